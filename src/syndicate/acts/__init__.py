@@ -1,0 +1,1 @@
+"""One file is one thing that a person or a clock can ask for."""

@@ -1,0 +1,1 @@
+"""Shelf: who calls the tick."""

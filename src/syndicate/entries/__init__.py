@@ -1,0 +1,1 @@
+"""A Draft becomes an Entry: normalize, recognize."""

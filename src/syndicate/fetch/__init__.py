@@ -1,0 +1,1 @@
+"""A URL becomes a Document: client, guard, limits, hosts."""

@@ -1,0 +1,1 @@
+"""Shelf: how a feed is written. One file is one format."""

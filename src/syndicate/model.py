@@ -1,0 +1,326 @@
+"""The words of the house: what travels from a place on the web to a subscriber.
+
+Glossary. One word, one thing; a new noun is entered here first.
+
+source      a place where articles are listed, one ``[source.NAME]`` table
+list        what a source does: say which articles there are
+Document    what was fetched or read: bytes with their URL or path, media type and time
+Draft       what evidence says about one article; every field optional, a plain value, evidence beside it
+Evidence    where a field's value came from, and which values were rejected and why
+Recipe      the CSS selectors with which a person tells where things stand on a page
+complete    read the article itself, where its listing leaves something out
+teaser      a text that is only the beginning or a summary of the article
+stated date a date as precisely as it was said: ISO 8601 text, a day alone, without a zone or with one
+Entry       an article normalized and remembered, ready to be published; RFC 4287's words for its fields
+alias       a name under which a source may mention an entry again (guid, link, path)
+Known       what the store knows of an entry when a source mentions it again
+recognize   say which entry a draft is
+Change      what recognizing found: New, Edited, Same or Moved, with the entry as it stands now
+round       one visit to one source, stored whole in one transaction
+lease       the right of one worker to one job until a time, with a token that is checked when it ends
+pending     a draft whose article page is still to be read
+validators  ETag and Last-Modified of a listing, kept byte for byte
+Feed        what is published under one name in several formats, one ``[feed.NAME]`` table
+byline      the line "by whom, how long to read" at the head of a feed's content
+page        the HTML file we publish for an entry that has no address of its own
+File        a path under ``feeds/`` and the bytes that belong there
+publish     write feed files; share: compose snippets; post: send one to a network
+Snippet     the text with which an entry is told on one network, counted as that network counts
+Problem     an article's failure, a value in a source's stream
+Finding     what validation says about bytes
+Report      what a run did, source by source and feed by feed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Precision: TypeAlias = Literal["instant", "local", "day", "seen"]
+"""How well `Entry.published` is known: with zone, without zone, a day alone, or only when we first saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a host gave to ask "changed since?" with (RFC 9110 §8.8), byte for byte."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was fetched or read: `url` is the final URL, or None for a local file."""
+
+    body: bytes
+    url: str | None
+    media_type: str = ""
+    """Lower-case media type without parameters, '' where nothing was said."""
+    charset: str | None = None
+    """The charset of the Content-Type header as sent, not yet trusted."""
+    path: str | None = None
+    """Path relative to the config for a local file, with forward slashes."""
+    fetched: datetime | None = None
+    validators: Validators = Validators()
+    language: str | None = None
+    """Content-Language as sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A value that was found for a field and not taken."""
+
+    value: str
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the value of a field came from ("json-ld", "feed", "front matter", ...), and what was not taken."""
+
+    source: str
+    rejected: Sequence[Rejected] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What evidence says about one article. Fields are plain values; `evidence[field]` stands beside them."""
+
+    link: str | None = None
+    """Absolute http(s) URL of the article."""
+    guid: str | None = None
+    """The source's own id, as it stands in the listing."""
+    path: str | None = None
+    """Path of a saved article relative to the config."""
+    canonical: str | None = None
+    """The URL the article's page names as its own."""
+    title: str | None = None
+    authors: Sequence[str] = ()
+    """Names in page order."""
+    published: str | None = None
+    """Stated date: ISO 8601, as precise as it was said ("2026-03-14", "2026-03-14T09:40", "...+01:00")."""
+    updated: str | None = None
+    content: str | None = None
+    """Full text as HTML; sanitised when the draft becomes an entry."""
+    text: str | None = None
+    """Full text as plain text, paragraphs divided by blank lines."""
+    summary: str | None = None
+    """Plain text."""
+    image: str | None = None
+    """Absolute URL of the lead image."""
+    image_alt: str | None = None
+    language: str | None = None
+    """BCP 47 tag."""
+    categories: Sequence[str] = ()
+    teaser: bool = False
+    """`content` is known to be only a part of the article."""
+    document: Document | None = None
+    """The article's own bytes, where the listing already holds them (a saved file, a single article)."""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An article's failure: an item in a source's stream, a line in the report, never the end of a run."""
+
+    subject: str
+    what: str
+
+    def __str__(self) -> str:
+        """Read as ``subject: what``, like an error."""
+        return f"{self.subject}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article normalized: all that a feed needs. URLs absolute, HTML sanitised, text legal in XML, times UTC."""
+
+    id: str
+    """Atom id and RSS guid; minted once, never changed."""
+    source: str
+    """Name of the source's table."""
+    link: str | None
+    """Where the article stands; None until a page is published for it (`page`)."""
+    title: str
+    authors: Sequence[str] = ()
+    published: datetime
+    published_precision: Precision = "instant"
+    updated: datetime
+    content: str = ""
+    """Sanitised HTML, without the title."""
+    text: str = ""
+    """`content` as plain text."""
+    summary: str = ""
+    image: str | None = None
+    image_alt: str | None = None
+    language: str | None = None
+    categories: Sequence[str] = ()
+    reading_time: int = 1
+    """Minutes, at least 1."""
+    slug: str
+    """The name of its page and share files, minted once."""
+    page: str | None = None
+    """Path under ``feeds/`` of the page we publish for it, where it has no address of its own."""
+    teaser: bool = False
+    """The article's own page could not be read; `content` is only the listing's text."""
+    first_seen: datetime
+    position: int = 0
+    """Place in the listing at first sight, the order among entries of one time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of an entry when a source mentions it again."""
+
+    entry: Entry
+    listed: str
+    """Digest of what the listing said when it was last read, so that nothing is fetched for an unchanged mention."""
+
+
+ChangeKind: TypeAlias = Literal["new", "edited", "same", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What recognizing found, and the entry as it stands now, with the aliases that lead to it."""
+
+    kind: ChangeKind
+    """`moved`: only the link changed. `same`: nothing a subscriber sees."""
+    entry: Entry
+    aliases: Sequence[str] = ()
+    listed: str = ""
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says about itself."""
+
+    name: str
+    title: str
+    url: str
+    """Where ``feeds/`` is served: absolute, with a slash at the end."""
+    description: str = ""
+    language: str | None = None
+    byline: bool = False
+    authors: Sequence[str] = ()
+
+    def address(self, path: str) -> str:
+        """Return the public URL of a path under ``feeds/``."""
+        return self.url + path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a snippet's text: where it stands, in UTF-8 bytes with the end excluded, and where it leads."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A hashtag in a snippet's text, without ``#``; where it stands, in UTF-8 bytes with the end excluded."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """The text with which an entry is told on one network, counted as that network counts."""
+
+    network: str
+    text: str
+    count: int
+    limit: int
+    link: str
+    links: Sequence[Link] = ()
+    tags: Sequence[Tag] = ()
+    language: str | None = None
+    card_title: str = ""
+    card_description: str = ""
+    image: str | None = None
+    image_alt: str | None = None
+    """None where no text for the image is known: then the card carries it and no image is attached."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A path under ``feeds/`` with forward slashes, and the bytes that belong there."""
+
+    path: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What validation says about bytes: `level` decides whether the file may be published."""
+
+    level: Literal["error", "warning"]
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        """Read as ``where: what``."""
+        return f"{self.where}: {self.what}"
+
+
+SourceOutcome: TypeAlias = Literal["ok", "unchanged", "failed", "later", "stopped"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """What one round of one source did."""
+
+    name: str
+    outcome: SourceOutcome
+    new: int = 0
+    edited: int = 0
+    same: int = 0
+    pending: int = 0
+    """Articles whose page is still to be read."""
+    problems: Sequence[str] = ()
+    """Articles that failed alone, a line each."""
+    error: str | None = None
+    exit_code: int = 0
+    """The exit code of the error's class."""
+    next_due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedReport:
+    """What publishing one feed did."""
+
+    name: str
+    entries: int = 0
+    written: Sequence[str] = ()
+    """Paths under ``feeds/`` whose bytes changed."""
+    unchanged: Sequence[str] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run did; `exit_code` is the program's."""
+
+    sources: Sequence[SourceReport] = ()
+    feeds: Sequence[FeedReport] = ()
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """Return 130, 7, 4, 3 or 0, the first that applies; a round's blocked and empty sources count as failed."""
+        failed = [source for source in self.sources if source.outcome in {"failed", "later"}]
+        if self.interrupted:
+            return 130
+        if any(feed.error for feed in self.feeds):
+            return 7
+        if failed:
+            return 4 if len(failed) == len(self.sources) else 3
+        return 0

@@ -1,0 +1,1 @@
+"""Shelf: how an entry is told. One file is one kind of [network.NAME]."""

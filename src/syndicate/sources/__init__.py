@@ -1,0 +1,1 @@
+"""Shelf: where articles are listed. One file is one kind of [source.NAME]."""

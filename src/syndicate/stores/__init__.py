@@ -1,0 +1,1 @@
+"""Shelf: what is remembered, behind the books of ports.py."""

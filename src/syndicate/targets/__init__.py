@@ -1,0 +1,1 @@
+"""Shelf: where published files go."""

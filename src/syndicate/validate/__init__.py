@@ -1,0 +1,1 @@
+"""Bytes become findings: what is wrong with a feed before anybody sees it."""
