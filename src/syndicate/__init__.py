@@ -10,7 +10,7 @@ if TYPE_CHECKING:
         compose,
         count,
         extract_article,
-        open,  # noqa: A004 - the public name, read as syndicate.open
+        open,
         parse_feed,
         render,
     )

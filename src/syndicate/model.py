@@ -16,6 +16,7 @@ alias       a name under which a source may mention an entry again (guid, link, 
 Known       what the store knows of an entry when a source mentions it again
 recognize   say which entry a draft is
 Change      what recognizing found: New, Edited, Same or Moved, with the entry as it stands now
+origin      what a source lends its entries: its name and key for their identity, zone and language for their values
 round       one visit to one source, stored whole in one transaction
 lease       the right of one worker to one job until a time, with a token that is checked when it ends
 pending     a draft whose article page is still to be read
@@ -212,6 +213,10 @@ class Feed:
         """Return the public URL of a path under ``feeds/``."""
         return self.url + path
 
+    def link_of(self, entry: Entry) -> str:
+        """Return an entry's address: its own, else that of the page we publish for it, else the feeds' folder."""
+        return entry.link or self.address(entry.page or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -282,7 +287,6 @@ class SourceReport:
     outcome: SourceOutcome
     new: int = 0
     edited: int = 0
-    same: int = 0
     pending: int = 0
     """Articles whose page is still to be read."""
     problems: Sequence[str] = ()
@@ -291,6 +295,8 @@ class SourceReport:
     exit_code: int = 0
     """The exit code of the error's class."""
     next_due: datetime | None = None
+    resume: datetime | None = None
+    """When a host that asked to wait may be asked for the pending pages again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,8 @@ class SourceState:
     body: str = ""
     """Digest of the listing's bytes in the last stored round, '' when the settings changed since."""
     next_due: datetime | None = None
+    listing_due: datetime | None = None
+    """Before this time a round only completes what is pending."""
     failures: int = 0
     """Failed rounds in a row."""
     last_checked: datetime | None = None
@@ -103,6 +105,7 @@ class Round:
 
     now: datetime
     next_due: datetime
+    listing_due: datetime
     changes: Sequence[Change] = ()
     pending: Mapping[str, Draft] | None = None
     """All drafts still to be completed, by minting alias; None leaves the stored ones as they are."""
@@ -160,11 +163,14 @@ class EntryBook(Protocol):
     def holder(self, id: str) -> str | None:
         """Return the name of the source that holds an id, None where it is free."""
 
+    def is_updated_at(self, when: datetime) -> bool:
+        """Tell whether an entry has exactly this `updated`, to the millisecond."""
+
     def get(self, id: str) -> Entry | None:
         """Return one entry."""
 
-    def latest(self, sources: Sequence[str] | None, limit: int) -> Sequence[Entry]:
-        """Return the newest entries of these sources (None: all): by published, first seen, position, then id."""
+    def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
+        """Return the newest entries of these sources: by published, then first seen, then position, then id."""
 
     def search(self, word: str) -> Sequence[Entry]:
         """Return entries whose id, slug or link is or ends with `word`, or whose title holds it, newest first."""

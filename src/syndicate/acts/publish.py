@@ -1,0 +1,72 @@
+"""Write one feed's files: pages first, then the feed in every format, each only when its bytes changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from syndicate.errors import OutputError
+from syndicate.model import FeedReport, File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+
+    from syndicate.model import Entry, Feed, Finding
+    from syndicate.workspace import Workspace
+
+FORMATS = ("rss", "atom", "json")
+"""Formats of a whole feed; formats/html.py writes the pages of single entries."""
+
+
+def publish(workspace: Workspace, name: str, fragments: MutableMapping[str, bytes]) -> FeedReport:
+    """Publish one feed; `fragments` keeps rendered pieces between calls and may be empty.
+
+    A file that validation refuses or that cannot be written is told in the report, and the one from before stays.
+    """
+    entries = with_pages(workspace, name)
+    feed = workspace.feed(name, entries)
+    written: list[str] = []
+    unchanged: list[str] = []
+    try:
+        for file in _files(workspace, feed, entries, fragments):
+            (written if workspace.target.put(file.path, [file.body]) else unchanged).append(file.path)
+    except OutputError as error:
+        return FeedReport(name=name, entries=len(entries), written=written, unchanged=unchanged, error=str(error))
+    return FeedReport(name=name, entries=len(entries), written=written, unchanged=unchanged)
+
+
+def with_pages(workspace: Workspace, name: str) -> Sequence[Entry]:
+    """Return a feed's entries, newest first; one without an address is given its page here, once and for good."""
+    table = workspace.config.feeds[name]
+    entries = workspace.store.entries.latest(workspace.config.holds(name), table.limit)
+    minted = {entry.id: f"{name}/{entry.slug}.html" for entry in entries if not (entry.link or entry.page)}
+    if minted:
+        workspace.store.entries.place(minted)
+    return [replace(entry, page=minted.get(entry.id, entry.page)) for entry in entries]
+
+
+def _files(
+    workspace: Workspace, feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, bytes]
+) -> Iterator[File]:
+    """Give a feed's files in the order in which they may appear: no feed leads to a page that is not there yet."""
+    yield from _pages(workspace.config.feeds, feed, entries)
+    for format in FORMATS:
+        module = import_module(f"syndicate.formats.{format}")
+        path = feed.name + module.SUFFIX
+        body = b"".join(module.render(feed, entries, fragments))
+        findings: Sequence[Finding] = import_module(f"syndicate.validate.{format}").check(body)
+        errors = [finding for finding in findings if finding.level == "error"]
+        if errors:
+            raise OutputError(path, "is not valid and is not published, the file from before stays", errors[0])
+        yield File(path, body)
+
+
+def _pages(feeds: Mapping[str, object], feed: Feed, entries: Sequence[Entry]) -> Iterator[File]:
+    """Give the pages that this feed minted, and those whose feed has left the config."""
+    from syndicate.formats import html
+
+    for entry in entries:
+        home = entry.page.partition("/")[0] if entry.page and not entry.link else None
+        if home is not None and entry.page and (home == feed.name or home not in feeds):
+            yield File(entry.page, html.page(feed, entry))

@@ -1,0 +1,40 @@
+"""Take ids, dates and pages back from the published feeds, where the memory is lost."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from syndicate.entries.identity import weak_aliases
+from syndicate.model import Draft
+
+if TYPE_CHECKING:
+    from syndicate.model import Entry
+    from syndicate.workspace import Workspace
+
+log = logging.getLogger("syndicate.restore")
+
+
+def restore(workspace: Workspace) -> int:
+    """Fill an empty memory from ``feeds/*.json``; return how many entries came back.
+
+    The feeds are our own words, but anybody may have touched the files: what does not read as an entry is passed over.
+    """
+    if workspace.store.entries.count():
+        return 0
+    from syndicate.formats import json as format
+
+    found: dict[str, Entry] = {}
+    for name in workspace.config.feeds:
+        body = workspace.target.read(name + format.SUFFIX)
+        for entry in format.entries_of(body, workspace.feed(name)) if body is not None else ():
+            found.setdefault(entry.id, entry)
+    if not found:
+        return 0
+    count = workspace.store.entries.restore([(entry, _aliases(entry)) for entry in found.values()])
+    log.info("memory was empty: %d entries taken back from the published feeds", count)
+    return count
+
+
+def _aliases(entry: Entry) -> list[str]:
+    return [f"id:{entry.id}", *weak_aliases(Draft(link=entry.link))]

@@ -1,0 +1,57 @@
+"""Compose share-ready snippets for the entries of a published feed. Nothing is posted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from syndicate.model import Entry, Snippet
+    from syndicate.workspace import Workspace
+
+from syndicate.errors import OutputError
+from syndicate.model import FeedReport, File
+
+
+def share(workspace: Workspace, name: str) -> FeedReport:
+    """Write ``<feed>/share/<slug>.json`` and ``.txt`` for each entry of a feed, one snippet for each network."""
+    if not workspace.config.networks:
+        return FeedReport(name=name)
+    table = workspace.config.feeds[name]
+    entries = workspace.store.entries.latest(workspace.config.holds(name), table.limit)
+    written: list[str] = []
+    unchanged: list[str] = []
+    try:
+        for entry in entries:
+            for file in _files(workspace, name, entry):
+                (written if workspace.target.put(file.path, [file.body]) else unchanged).append(file.path)
+    except OutputError as error:
+        return FeedReport(name=name, written=written, unchanged=unchanged, error=str(error))
+    return FeedReport(name=name, written=written, unchanged=unchanged)
+
+
+def _files(workspace: Workspace, name: str, entry: Entry) -> Iterator[File]:
+    addressed = replace(entry, link=workspace.feed(name).link_of(entry))
+    snippets = [network.compose(addressed, label) for label, network in workspace.config.networks.items()]
+    path = f"{name}/share/{entry.slug}"
+    yield File(f"{path}.json", _json(snippets))
+    yield File(f"{path}.txt", _text(snippets))
+
+
+def _json(snippets: Sequence[Snippet]) -> bytes:
+    """Return ``{network: {text, count, limit, ...}}``; what a snippet does not have is left out."""
+    table = {snippet.network: _filled(asdict(snippet)) for snippet in snippets}
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != "network" and value not in (None, "", [], ())}
+
+
+def _text(snippets: Sequence[Snippet]) -> bytes:
+    """Return the snippets for a person, a section for each network."""
+    sections = (f"== {each.network} ({each.count} of {each.limit}) ==\n\n{each.text}\n" for each in snippets)
+    return "\n".join(sections).encode()

@@ -1,0 +1,42 @@
+"""`syndicate status`: a line for each source."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from syndicate.cli._screen import dump, moment, table
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from syndicate.acts.status import SourceStatus
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Add the command's own options: it has none."""
+    del parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table; 0."""
+    from syndicate.acts.status import status
+    from syndicate.config import load
+    from syndicate.workspace import connect, locate
+
+    with connect(load(locate(options.config, os.environ))) as workspace:
+        lines = status(workspace)
+    if options.json:
+        dump({"exit_code": 0, "sources": lines})
+    else:
+        head = ("source", "kind", "state", "entries", "pending", "last success", "next due", "last error")
+        table(head, [_row(line) for line in lines])
+    return 0
+
+
+def _row(line: SourceStatus) -> Sequence[str]:
+    health = f"{line.health} ({line.failures})" if line.failures else line.health
+    error = f"{moment(line.last_error_at)} {line.last_error}" if line.last_error else "-"
+    counts = (str(line.entries), str(line.pending))
+    return (line.name, line.kind, health, *counts, moment(line.last_success), moment(line.next_due), error)

@@ -1,0 +1,386 @@
+"""config.toml becomes objects, checked whole: every fault at once, each with its path and the nearest right word."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+import regex
+from msgspec import Meta
+
+from syndicate.errors import ConfigError
+from syndicate.sources._source import Common
+from syndicate.values import schedule, urls
+
+if TYPE_CHECKING:
+    from syndicate.model import Entry, Snippet
+
+Fault = tuple[str, str]
+"""The path of a key, and what is wrong with it."""
+Table = Mapping[str, Any]
+T = TypeVar("T")
+
+NAME = regex.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+"""What sources, feeds and networks may be called: names become file names."""
+RESERVED = frozenset({"index", "opml"})
+"""Feed names that would collide with other published files."""
+
+
+class Network(Protocol):
+    """What every kind of network promises; see networks/."""
+
+    def compose(self, entry: Entry, name: str) -> Snippet:
+        """Tell an entry that has a link."""
+
+    def problems(self) -> Sequence[Fault]:
+        """Return what is wrong with the values, key by key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """``[site]``: who publishes, and where."""
+
+    title: Annotated[str, Meta(description="Title of feeds that have none of their own; default: the feed's name")] = ""
+    url: Annotated[str, Meta(description="Where the folder feeds/ is served")] = "http://127.0.0.1:8080/feeds/"
+    contact: Annotated[str, Meta(description="A mailto: or http(s) address of yours, sent in the User-Agent")] = ""
+    timezone: Annotated[str, Meta(description="IANA time zone of cron lines, and of dates without one")] = "UTC"
+
+    def problems(self) -> Iterator[Fault]:
+        """Return what is wrong with the values."""
+        if urls.absolute(None, self.url) is None:
+            yield "url", f"{self.url!r} is not an http(s) URL"
+        if self.contact and not self.contact.startswith("mailto:") and urls.absolute(None, self.contact) is None:
+            yield "contact", f'{self.contact!r} is neither "mailto:..." nor an http(s) URL'
+        if not self.contact.isprintable() or not self.contact.isascii():
+            yield "contact", "holds characters that no header may carry"
+        yield from zone_faults(self.timezone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedTable:
+    """``[feed.NAME]``: what is published under one name."""
+
+    title: Annotated[str, Meta(description="Default: the site's title, else the feed's name")] = ""
+    description: Annotated[str, Meta(description="What the feed is about")] = ""
+    sources: Annotated[list[str] | None, Meta(description="Names of the sources it holds; default: all")] = None
+    limit: Annotated[int, Meta(description="Entries at most, the newest")] = 50
+    byline: Annotated[bool, Meta(description="Begin each content with authors and reading time")] = False
+    language: Annotated[
+        str, Meta(description="Language (BCP 47) of the feed; default: its entries', where they agree")
+    ] = ""
+
+    def problems(self) -> Iterator[Fault]:
+        """Return what is wrong with the values."""
+        if self.limit < 1:
+            yield "limit", "is below 1"
+        if self.sources is not None and not self.sources:
+            yield "sources", "is empty: leave it out for all sources"
+        yield from language_faults(self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """``[fetch]``: how the web is asked."""
+
+    timeout: Annotated[str, Meta(description="Of a whole fetch, redirects and body included")] = "20s"
+    allow_private: Annotated[
+        list[str], Meta(description='"host:port" of private addresses that may be fetched, as URLs name them')
+    ] = field(default_factory=list)
+    max_bytes: Annotated[int, Meta(description="Bytes of an unpacked body at most")] = 10_000_000
+    gap: Annotated[str, Meta(description='Time between two requests to one host; "0s" for none')] = "0.5s"
+    threads: Annotated[int, Meta(description="Sources fetched at the same time")] = 16
+
+    def problems(self) -> Iterator[Fault]:
+        """Return what is wrong with the values."""
+        for key in ("timeout", "gap"):
+            if schedule.duration(getattr(self, key)) is None:
+                yield key, f'{getattr(self, key)!r} is not a duration such as "20s"'
+        if schedule.duration(self.timeout) == schedule.duration("0s"):
+            yield "timeout", "is 0"
+        for key, least, most in (("max_bytes", 1_000, 1_000_000_000), ("threads", 1, 256)):
+            if not least <= getattr(self, key) <= most:
+                yield key, f"is not between {least} and {most}"
+        for address in self.allow_private:
+            if not _HOST_PORT.fullmatch(address):
+                yield "allow_private", f'{address!r} is not "host:port"'
+
+
+_HOST_PORT = regex.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^\s/:@\[\]]+):[0-9]{1,5}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A whole, checked config. Mappings keep the order of the file."""
+
+    path: Path
+    site: Site
+    sources: Mapping[str, Common]
+    feeds: Mapping[str, FeedTable]
+    networks: Mapping[str, Network]
+    fetch: Fetch
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths in the config are relative to."""
+        return self.path.parent
+
+    def zone(self, source: str) -> ZoneInfo:
+        """Return the time zone in which a source's dates without one are read."""
+        return ZoneInfo(self.sources[source].timezone or self.site.timezone)
+
+    def holds(self, feed: str) -> Sequence[str]:
+        """Return the names of the sources a feed holds."""
+        chosen = self.feeds[feed].sources
+        return list(self.sources) if chosen is None else chosen
+
+
+def load(path: Path) -> Config:
+    """Read and check a config file. Raises ConfigError with all its faults."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ConfigError(str(path), ["is not there: `syndicate init` writes one, --config names another"]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), [f"cannot be read ({error})"]) from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), [f"is not TOML ({error})"]) from None
+    reader = _Reader(text)
+    config = reader.config(path, table)
+    if reader.faults or config is None:
+        raise ConfigError(path.name, reader.lines())
+    return config
+
+
+def kinds(shelf: str) -> list[str]:
+    """Return the kinds on a shelf, which are its files."""
+    folder = Path(__file__).parent / shelf
+    return sorted(file.stem for file in folder.glob("*.py") if not file.stem.startswith("_"))
+
+
+def kind_class(shelf: str, kind: str) -> type[Any]:
+    """Return the configuration class of a kind; ``sources/page.py`` holds `Source`, ``networks/x.py`` `Network`."""
+    found: type[Any] = getattr(import_module(f"syndicate.{shelf}.{kind}"), _CLASS[shelf])
+    return found
+
+
+_CLASS = {"sources": "Source", "networks": "Network"}
+
+
+def zone_faults(name: str) -> Iterator[Fault]:
+    """Return what is wrong with a time zone."""
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield "timezone", f'{name!r} is not an IANA time zone such as "Europe/Oslo"'
+
+
+def language_faults(name: str) -> Iterator[Fault]:
+    """Return what is wrong with a language."""
+    from syndicate.values import language
+
+    if name and language.tag(name) is None:
+        yield "language", f'{name!r} is not a language tag such as "en" or "pt-BR"'
+
+
+def nearest(word: str, words: Sequence[str]) -> str:
+    """Return ``, did you mean "...?"`` for the word most like this one, '' where none is like it."""
+    found = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f', did you mean "{found[0]}"?' if found else ""
+
+
+class _Reader:
+    """Reads the tables of one file and keeps the faults it finds on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+
+    def config(self, path: Path, table: Table) -> Config | None:
+        known = ("site", "source", "feed", "network", "fetch")
+        for key in table:
+            if key not in known:
+                self.fault(key, f"unknown table{nearest(key, known)}")
+        site = self.record(Site, self.table(table, "site"), "site")
+        fetch = self.record(Fetch, self.table(table, "fetch"), "fetch")
+        sources = self.shelf(table, "source", "sources")
+        networks = self.shelf(table, "network", "networks")
+        feeds = self.feeds(table, list(self.table(table, "source")))
+        if not self.table(table, "source"):
+            self.fault("source", 'is missing: a config needs at least one [source.NAME] with kind = "feed" or another')
+        if site is None or fetch is None:
+            return None
+        return Config(path=path, site=site, sources=sources, feeds=feeds, networks=networks, fetch=fetch)
+
+    def feeds(self, table: Table, sources: Sequence[str]) -> dict[str, FeedTable]:
+        found: dict[str, FeedTable] = {}
+        for name, entry in self.named(table, "feed"):
+            if name in RESERVED:
+                self.fault(f"feed.{name}", "is a name we need for another file")
+            feed = self.record(FeedTable, entry, f"feed.{name}")
+            for source in (feed and feed.sources) or ():
+                if source not in sources:
+                    self.fault(f"feed.{name}.sources", f'"{source}" is no source{nearest(source, sources)}')
+            if feed is not None:
+                found[name] = feed
+        return found or ({} if self.table(table, "feed") else {"all": FeedTable()})
+
+    def shelf(self, table: Table, key: str, shelf: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, entry in self.named(table, key):
+            default = name if shelf == "networks" else None
+            kind = self.kind(f"{key}.{name}", shelf, entry.get("kind", default))
+            rest = {word: value for word, value in entry.items() if word != "kind"}
+            made = self.record(kind_class(shelf, kind), rest, f"{key}.{name}") if kind else None
+            if made is not None:
+                found[name] = made
+        return found
+
+    def kind(self, path: str, shelf: str, kind: object) -> str | None:
+        choices = kinds(shelf)
+        if kind in choices:
+            return str(kind)
+        words = f"one of {', '.join(choices)}"
+        if kind is None:
+            self.fault(f"{path}.kind", f"is missing: {words}")
+        else:
+            self.fault(f"{path}.kind", f"{kind!r} is not {words}{nearest(str(kind), choices)}")
+        return None
+
+    def named(self, table: Table, key: str) -> Iterator[tuple[str, Table]]:
+        for name, entry in self.table(table, key).items():
+            if not NAME.fullmatch(name):
+                self.fault(f"{key}.{name}", "a name is made of a-z, 0-9, _ and -, begins with a-z or 0-9")
+            elif isinstance(entry, dict):
+                yield name, entry
+            else:
+                self.fault(f"{key}.{name}", f"is no table: write [{key}.{name}]")
+
+    def table(self, table: Table, key: str) -> Table:
+        found = table.get(key, {})
+        if isinstance(found, dict):
+            return found
+        self.fault(key, "is no table")
+        return {}
+
+    def record(self, kind: type[T], table: Table, path: str) -> T | None:
+        """Make one object of a table; None where a value is missing or has the wrong type."""
+        types = get_type_hints(kind, include_extras=True)
+        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]  # every kind is a dataclass
+        values: dict[str, Any] = {}
+        before = len(self.faults)
+        for key, value in table.items():
+            if key not in names:
+                self.fault(f"{path}.{key}", f"unknown key{nearest(key, names)}")
+                continue
+            try:
+                values[key] = msgspec.convert(value, types[key])
+            except msgspec.ValidationError as error:
+                self.fault(f"{path}.{key}", _plain(error))
+        for each in fields(kind):  # type: ignore[arg-type]
+            if each.default is MISSING and each.default_factory is MISSING and each.name not in table:
+                self.fault(f"{path}.{each.name}", "is missing")
+        if any(not what.startswith("unknown key") for _, what in self.faults[before:]):
+            return None
+        made = kind(**values)
+        for key, what in made.problems():  # type: ignore[attr-defined]
+            self.fault(f"{path}.{key}", what)
+        return made
+
+    def fault(self, path: str, what: str) -> None:
+        if (path, what) not in self.faults:
+            self.faults.append((path, what))
+
+    def lines(self) -> list[str]:
+        """Return the faults as lines, each with its line in the file where that is plain to find."""
+        return [f"{path}: {what}{_at(_line(self.text, path))}" for path, what in self.faults]
+
+
+def _plain(error: msgspec.ValidationError) -> str:
+    """Say in a person's words what msgspec found ("Expected `str`, got `int` - at `$[0]`")."""
+    words = {
+        "`str`": "a text",
+        "`int`": "a whole number",
+        "`bool`": "true or false",
+        "`array`": "a list",
+        "`float`": "a number",
+    }
+    text = str(error).replace("`str | null`", "`str`").replace("`array | null`", "`array`")
+    for name, word in words.items():
+        text = text.replace(name, word)
+    return text[0].lower() + text[1:]
+
+
+def _at(line: int | None) -> str:
+    return f" (line {line})" if line else ""
+
+
+def _line(text: str, path: str) -> int | None:
+    """Return the number of the line that holds a key, else that of its table's header."""
+    table, _, key = path.rpartition(".")
+    header = None
+    inside = False
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("["):
+            name = line.strip("[] \t").partition("]")[0].replace('"', "").replace(" ", "")
+            inside = name == table
+            header = number if name in (table, path) and header is None else header
+        elif inside and line.partition("=")[0].strip().strip('"') == key:
+            return number
+    return header
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a config, from which editors complete."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "syndicate config",
+        "type": "object",
+        "required": ["source"],
+        "additionalProperties": False,
+        "properties": {
+            "site": _object(Site),
+            "source": _shelf_schema("sources"),
+            "feed": _names(_object(FeedTable)),
+            "network": _shelf_schema("networks"),
+            "fetch": _object(Fetch),
+        },
+    }
+
+
+def _shelf_schema(shelf: str) -> dict[str, Any]:
+    choices = [_object(kind_class(shelf, kind), kind, optional=shelf == "networks") for kind in kinds(shelf)]
+    return _names({"anyOf": choices})
+
+
+def _names(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "patternProperties": {f"^{NAME.pattern}$": value}, "additionalProperties": False}
+
+
+def _object(kind: type[Any], name: str | None = None, *, optional: bool = False) -> dict[str, Any]:
+    types = get_type_hints(kind, include_extras=True)
+    properties: dict[str, Any] = {"kind": {"const": name}} if name else {}
+    required = ["kind"] if name and not optional else []
+    for each in fields(kind):
+        properties[each.name] = msgspec.json.schema(types[each.name])
+        if each.default is not MISSING:
+            properties[each.name]["default"] = each.default
+        elif each.default_factory is MISSING:
+            required.append(each.name)
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").splitlines()[0],
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }

@@ -1,0 +1,117 @@
+"""Which article is this? Aliases under which a source mentions it, and the id that is minted for it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import regex
+
+from syndicate.values import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syndicate.model import Draft
+
+# RFC 4151 §2.1, as strict as feed validators read it: authority, date, specific part in URI characters.
+_TAG = regex.compile(
+    r"tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+    r":[0-9A-Za-z;/?:@&=+$._!~*'(),%#-]*"
+)
+_URN = regex.compile(r"urn:([a-z0-9][a-z0-9-]{0,30}[a-z0-9]):[0-9A-Za-z()+,.:=@;$_!*'%/?#&~-]+", regex.IGNORECASE)
+_UUID = regex.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", regex.IGNORECASE)
+
+URN_NAMESPACES = frozenset(
+    {
+        "3gpp", "adid", "alert", "bbf", "broadband-forum-org", "c2pa", "cablelabs", "ccsds", "cgi", "clei", "dgiwg",
+        "dslforum", "dvb", "eris", "ebu", "epc", "epcglobal", "etsi", "eurosystem", "example", "fdc", "fipa", "geant",
+        "globus", "gsma", "hbbtv", "iec", "ieee", "ietf", "iptc", "isan", "isbn", "iso", "issn", "itu", "ivis",
+        "liberty", "mace", "mef", "mpeg", "mrn", "nato", "nbn", "nena", "newsml", "nfc", "nzl", "oasis", "ocf", "ogc",
+        "ogf", "oid", "oipf", "oma", "onvif", "opcfoundation", "oscar", "pin", "publicid", "reso", "s1000d", "schac",
+        "service", "smpte", "swift", "tva", "uci", "ucode", "uuid", "web3d", "xmlorg", "xmpp",
+    }
+)  # fmt: skip
+"""Formal and widely met informal namespaces of the IANA registry of URN namespaces (RFC 8141 §6)."""
+
+LONGEST_ID = 1000
+"""Characters of the longest foreign id that is kept as it stands."""
+YEAR = 2026
+"""The date in our tag: URIs (RFC 4151): a day on which whoever mints held the host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a source lends its entries: `key` and `host` for their identity, zone and language for their values."""
+
+    name: str
+    key: str
+    """The source's URL or path, so that renaming its table changes no id."""
+    host: str
+    """The publisher's host, under which ids are minted."""
+    zone: tzinfo
+    language: str | None = None
+
+
+def strong_aliases(draft: Draft) -> list[str]:
+    """Return the names that mean this article and no other: its guid or path, and the link where there is neither."""
+    found = [f"{kind}:{value}" for kind, value in (("guid", draft.guid), ("path", draft.path)) if value]
+    return found or weak_aliases(draft)[:1]
+
+
+def weak_aliases(draft: Draft) -> list[str]:
+    """Return the names that another article of the source may bear too: its link, with and without scheme and host."""
+    links = [link for link in (draft.link, draft.canonical) if link]
+    exact = [f"link:{urls.strip_trackers(link)}" for link in links]
+    return list(dict.fromkeys([*exact, *(f"bare:{urls.bare(link)}" for link in links)]))
+
+
+def minting_alias(draft: Draft) -> str | None:
+    """Return the alias that ids are derived from: guid, else link, else path; None for a draft without any."""
+    return next(iter(strong_aliases(draft)), None)
+
+
+def mint(draft: Draft, origin: Origin, *, own: bool = False) -> str:
+    """Return the id of a new entry: the source's own where it is legal, else a tag: URI.
+
+    Derived, not random: a lost memory mints the same again. `own` mints even where the guid is legal, for a second
+    holder of it; then the source's name goes into the digest, since another source may share the key too.
+    Raises ValueError for a draft without alias.
+    """
+    if draft.guid and not own and is_legal_id(draft.guid):
+        return draft.guid
+    alias = minting_alias(draft)
+    if alias is None:
+        raise ValueError("neither guid, link nor path")
+    parts = [origin.key, alias, *([origin.name] if own else [])]
+    digest = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+    return f"tag:{origin.host},{YEAR}:{digest}"
+
+
+def aliases(draft: Draft, origin: Origin) -> Sequence[str]:
+    """Return all names under which a draft's entry is kept, strongest first."""
+    return list(dict.fromkeys([*strong_aliases(draft), f"id:{mint(draft, origin)}", *weak_aliases(draft)]))
+
+
+def is_legal_id(guid: str) -> bool:
+    """Tell whether a guid may stand as an atom:id: an http(s) URL, a tag: URI or a URN of a registered namespace."""
+    if len(guid) > LONGEST_ID or not guid.isascii():
+        return False
+    if guid.startswith(("http://", "https://")):
+        return urls.is_web(guid) and _same_encoded(guid) and "@" not in guid.split("/")[2]
+    if guid.startswith("tag:"):
+        return bool(_TAG.fullmatch(guid))
+    urn = _URN.fullmatch(guid)
+    if not urn:
+        return False
+    namespace = urn.group(1).lower()
+    return bool(_UUID.fullmatch(guid)) if namespace == "uuid" else namespace in URN_NAMESPACES
+
+
+def _same_encoded(url: str) -> bool:
+    try:
+        return urls.encode(url) == url
+    except ValueError:
+        return False

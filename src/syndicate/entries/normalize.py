@@ -1,0 +1,156 @@
+"""A draft becomes an entry: every field there, absolute, sanitised, legal in XML, in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from syndicate.entries.identity import Origin, mint
+from syndicate.model import Draft, Entry
+from syndicate.values import dates, language, markup, reading_time, text, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from syndicate.model import Precision
+
+SUMMARY = 300
+"""Characters of a summary made from the text: what readers show in a list."""
+LONGEST_TITLE = 500
+LONGEST_SUMMARY = 2_000
+MOST_AUTHORS = 20
+MOST_CATEGORIES = 50
+"""Beyond these a field is hostile or broken, and is cut."""
+
+
+def normalize(draft: Draft, origin: Origin, now: datetime, position: int) -> Entry:
+    """Return the entry that a draft describes, as if it were new; recognize() then keeps what was minted before.
+
+    `now` is when we first see it, `position` its place in the listing. Raises ValueError for a draft without a name.
+    """
+    link = _link(draft)
+    content = _content(draft, link)
+    plain = markup.text_of(content)
+    id = mint(draft, origin)
+    title = _title(draft, plain)
+    published, precision = _published(draft, origin, now, position)
+    return Entry(
+        id=id,
+        source=origin.name,
+        link=link,
+        title=title,
+        authors=_distinct(draft.authors, MOST_AUTHORS),
+        published=published,
+        published_precision=precision,
+        updated=fraction(_updated(draft, origin, published, now), id),
+        content=content,
+        text=plain,
+        summary=_summary(draft, plain),
+        image=urls.absolute(link, draft.image) if draft.image else None,
+        image_alt=text.one_line(draft.image_alt) or None if draft.image and draft.image_alt else None,
+        language=_language(draft, origin, plain or title),
+        categories=_distinct(draft.categories, MOST_CATEGORIES),
+        reading_time=reading_time.minutes(plain),
+        slug=text.slug(title, id),
+        teaser=draft.teaser,
+        first_seen=now,
+        position=position,
+    )
+
+
+def legal(draft: Draft) -> Draft:
+    """Return a draft whose texts hold only what XML and the store can hold."""
+    changed: dict[str, object] = {
+        name: text.clean(value) for name in _TEXTS if isinstance(value := getattr(draft, name), str)
+    }
+    changed["authors"] = [text.clean(name) for name in draft.authors]
+    changed["categories"] = [text.clean(name) for name in draft.categories]
+    return replace(draft, **changed)  # type: ignore[arg-type]  # the names are Draft's own fields of text
+
+
+_TEXTS = [field.name for field in fields(Draft) if field.type in {"str | None", "str"}]
+
+
+def fraction(when: datetime, id: str) -> datetime:
+    """Return a whole second with 1 to 999 ms that the id decides, so that entries do not clash in `updated`."""
+    if when.microsecond:
+        return when.replace(microsecond=max(1, when.microsecond // 1000) * 1000)
+    share = int.from_bytes(blake2b(id.encode("utf-8", "replace"), digest_size=4).digest())
+    return when + timedelta(milliseconds=1 + share % 999)
+
+
+def _link(draft: Draft) -> str | None:
+    """Return the article's address: what its page calls canonical, where that is on the same host and no home page."""
+    link = urls.absolute(None, draft.link) if draft.link else None
+    canonical = urls.absolute(link, draft.canonical) if draft.canonical else None
+    if canonical and (link is None or _same_place(link, canonical)):
+        link = canonical
+    return urls.strip_trackers(link) if link else None
+
+
+def _same_place(link: str, canonical: str) -> bool:
+    site, _, page = urls.bare(link).partition("/")
+    other, _, other_page = urls.bare(canonical).partition("/")
+    return site == other and bool(other_page or not page)
+
+
+def _content(draft: Draft, link: str | None) -> str:
+    base = (draft.document.url if draft.document else None) or link
+    html = draft.content if draft.content is not None else markup.from_text(draft.text or draft.summary or "")
+    return markup.sanitise(html, base)
+
+
+def _title(draft: Draft, plain: str) -> str:
+    """Return the title; an article without one is named by its first words, its file or its address."""
+    stated = text.one_line(draft.title or "")
+    if not stated and plain:
+        stated = text.shorten(plain, 80)
+    if not stated and draft.path:
+        stated = text.one_line(PurePosixPath(draft.path).stem.replace("_", " ").replace("-", " "))
+    return text.shorten(stated or draft.link or draft.guid or "Untitled", LONGEST_TITLE)
+
+
+def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tuple[datetime, Precision]:
+    """Return when it was published; undated articles count from first sight, a second apart in page order."""
+    found = _resolved(draft.published, origin)
+    if found is None:
+        return now.replace(microsecond=0) - timedelta(seconds=position), "seen"
+    when, precision = found
+    # A date in the future would hold an article at the top of every reader until then.
+    return (when if when <= now else now.replace(microsecond=0)), precision
+
+
+def _updated(draft: Draft, origin: Origin, published: datetime, now: datetime) -> datetime:
+    found = _resolved(draft.updated, origin)
+    return found[0] if found and published < found[0] <= now else published
+
+
+def _resolved(stated: str | None, origin: Origin) -> tuple[datetime, Precision] | None:
+    try:
+        when, precision = dates.resolve(stated or "", origin.zone)
+    except ValueError:
+        return None
+    when = when.astimezone(UTC)
+    return when.replace(microsecond=when.microsecond // 1000 * 1000), precision
+
+
+def _summary(draft: Draft, plain: str) -> str:
+    stated = text.one_line(draft.summary or "")
+    return text.shorten(stated, LONGEST_SUMMARY) if stated else text.shorten(plain, SUMMARY) if plain else ""
+
+
+def _language(draft: Draft, origin: Origin, plain: str) -> str | None:
+    return language.tag(draft.language) or origin.language or language.detect(plain)
+
+
+def _distinct(values: Iterable[str], most: int) -> list[str]:
+    """Return values on one line each, without empty and repeated ones, in order."""
+    found: dict[str, str] = {}
+    for value in values:
+        line = text.one_line(value)[:200]
+        if line:
+            found.setdefault(line.casefold(), line)
+    return list(found.values())[:most]

@@ -1,0 +1,76 @@
+"""Is it new, edited, moved or the same? What was minted stays: id, published, first sight, slug and page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from syndicate.entries.normalize import fraction
+from syndicate.model import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syndicate.model import Draft, Entry, Known
+
+COMPLETING = timedelta(hours=24)
+"""How long after first sight a teaser's full text is no edit but the entry as it was meant."""
+
+_VISIBLE = ("title", "authors", "content", "summary", "image", "image_alt", "language", "categories")
+_LISTED = ("title", "authors", "published", "updated", "content", "summary", "image", "categories", "link")
+
+
+def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], listed: str, now: datetime) -> Change:
+    """Return what has happened to an entry since it was last seen; `candidate` is what it would be if it were new.
+
+    An edit moves `updated`, once, and never `published` nor `id`. A candidate that is only a teaser never takes the
+    place of a full text that we have.
+    """
+    if known is None:
+        return Change("new", candidate, aliases, listed)
+    old = known.entry
+    if candidate.teaser and not old.teaser:
+        return Change("same", old, aliases, listed)
+    now_is = replace(
+        candidate,
+        id=old.id,
+        published=old.published,
+        published_precision=old.published_precision,
+        updated=old.updated,
+        slug=old.slug,
+        page=old.page,
+        first_seen=old.first_seen,
+        position=old.position,
+    )
+    if now_is == old:
+        return Change("same", old, aliases, listed)
+    if visible(now_is) == visible(old):
+        return Change("moved" if now_is.link != old.link else "edited", now_is, aliases, listed)
+    if old.teaser and now - old.first_seen < COMPLETING:
+        return Change("edited", now_is, aliases, listed)
+    return Change("edited", replace(now_is, updated=_moved(old, candidate, now)), aliases, listed)
+
+
+def _moved(old: Entry, candidate: Entry, now: datetime) -> datetime:
+    """Return the `updated` of an edit: what the source states where that is later than before, else now; never back."""
+    if candidate.updated > old.updated:
+        return fraction(candidate.updated.replace(microsecond=0), old.id)
+    return max(fraction(now.replace(microsecond=0), old.id), old.updated + timedelta(milliseconds=1))
+
+
+def visible(entry: Entry) -> str:
+    """Return a digest of what a subscriber sees of an entry."""
+    return _digest([getattr(entry, name) for name in _VISIBLE])
+
+
+def listing_digest(draft: Draft) -> str:
+    """Return a digest of what a listing says of an article, its saved bytes included."""
+    body = draft.document.body.hex() if draft.document else None
+    return _digest([body, *(getattr(draft, name) for name in _LISTED)])
+
+
+def _digest(values: list[object]) -> str:
+    return blake2b(json.dumps(values).encode(), digest_size=12).hexdigest()

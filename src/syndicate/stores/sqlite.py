@@ -1,0 +1,148 @@
+"""The memory in one SQLite file, in WAL mode: safe for threads and for several processes, torn by no crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from syndicate.errors import StoreError, StoreLocked, StoreTooNew
+from syndicate.stores._books import Entries, Feeds, Pending, Sources
+from syndicate.stores._schema import MIGRATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+PATIENCE = 30.0
+"""Seconds to wait for another process that is writing."""
+
+
+class Store:
+    """The books over one SQLite file; a file that is not there is made, an older schema is brought up to date.
+
+    Raises StoreTooNew for a file of a newer version, StoreLocked when another process writes for longer than
+    `patience` seconds, StoreError for everything else; then nothing was written.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self._path = path
+        self._patience = patience
+        self._lock = RLock()
+        self._depth = 0
+        self._db = self._open()
+        self.sources = Sources(self)
+        self.entries = Entries(self)
+        self.pending = Pending(self)
+        self.feeds = Feeds(self)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database. Idempotent."""
+        with self._lock:
+            self._db.close()
+
+    def rows(self, statement: str, **values: object) -> list[Any]:
+        """Run one statement and return its rows."""
+        with self._lock, self._errors():
+            return self._db.execute(statement, values).fetchall()
+
+    def changed(self, statement: str, **values: object) -> int:
+        """Run one statement and return how many rows it changed."""
+        with self._lock, self._errors():
+            return self._db.execute(statement, values).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests."""
+        with self._lock:
+            if self._depth == 0:
+                self._run("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._run("ROLLBACK")
+                raise
+            self._depth -= 1
+            if self._depth == 0:
+                self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self._run("COMMIT")
+        except StoreError:
+            # A full disk: SQLite may have rolled back by itself already.
+            if self._db.in_transaction:
+                self._run("ROLLBACK")
+            raise
+
+    def _run(self, statement: str) -> None:
+        with self._errors():
+            self._db.execute(statement)
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(str(self._path), "cannot be made", error.strerror) from None
+        with self._errors():
+            db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        db.row_factory = sqlite3.Row
+        self._db = db
+        try:
+            self._run("PRAGMA journal_mode = WAL")
+            self._run("PRAGMA synchronous = NORMAL")
+            self._run("PRAGMA foreign_keys = ON")
+            self._migrate()
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _migrate(self) -> None:
+        """Apply the migrations this file lacks, in one transaction."""
+        if self._version() == len(MIGRATIONS):
+            return
+        with self.transaction():
+            version = self._version()
+            if version > len(MIGRATIONS):
+                raise StoreTooNew(
+                    str(self._path),
+                    "was written by a newer version of syndicate and is left alone",
+                    f"schema {version}, this version knows {len(MIGRATIONS)}: upgrade syndicate",
+                )
+            for script in MIGRATIONS[version:]:
+                # executescript() would commit first, and half a migration must not stay.
+                for statement in script.split(";"):
+                    if statement.strip():
+                        self._run(statement)
+            self._run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _version(self) -> int:
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Say what SQLite found in our words."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "busy" in str(error):
+                what = f"is in use by another process for more than {self._patience:g} s, try again later"
+                raise StoreLocked(str(self._path), what) from None
+            raise StoreError(str(self._path), "cannot be used", error) from None
+        except sqlite3.DatabaseError as error:
+            what = "is damaged: move it away and run again, ids and dates are taken back from the published feeds"
+            raise StoreError(str(self._path), what, error) from None

@@ -1,0 +1,135 @@
+"""URLs: made absolute, percent-encoded, compared, and freed of what only tracks people."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import regex
+
+# RFC 3986 §2.2-2.3: reserved and unreserved characters stay, "%" only before two hex digits.
+_SAFE = "!#$&'()*+,/:;=?@[]~-._"
+_BARE_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
+# WHATWG URL §4.4: tab and line ends are removed, other controls and spaces at the ends are trimmed.
+_REMOVED = regex.compile(r"[\t\n\r]")
+_EDGE = "".join(map(chr, range(0x21)))
+# An authority that two parsers may read differently is no address (the class of GHSA-rph4-96w6-q594).
+_ODD_AUTHORITY = regex.compile(r"[\\\s\x00-\x20\x7F<>\"^`{|}]")
+
+TRACKERS = frozenset(
+    {
+        "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "ttclid", "yclid", "igshid",
+        "igsh", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "__hstc", "__hssc", "__hsfp", "hsctatracking",
+        "vero_id", "vero_conv", "oly_anon_id", "oly_enc_id", "wickedid", "srsltid", "s_kwcid", "ef_id", "li_fat_id",
+        "rb_clickid", "xtor", "at_medium", "at_campaign", "ncid", "cmpid", "sr_share", "guccounter", "spm",
+    }
+)  # fmt: skip
+"""Query parameters that carry a campaign or a click and choose no page; beside them all ``utm_``, ``pk_``, ``mtm_``."""
+
+_TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_")
+_PORTS = {"http": "80", "https": "443"}
+
+
+def encode(url: str) -> str:
+    """Return `url` with everything outside RFC 3986's characters percent-encoded as UTF-8; the host in IDNA form."""
+    tidy = _REMOVED.sub("", url).strip(_EDGE)
+    parts = urlsplit(tidy)
+    netloc = _ascii_authority(parts.netloc)
+    rest = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
+    path, query, fragment = rest
+    return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
+
+
+def _quoted(part: str) -> str:
+    legal = part.encode("utf-8", "replace").decode("utf-8")
+    return quote(_BARE_PERCENT.sub("%25", legal), safe=_SAFE.replace("[", "").replace("]", "") + "%").replace(
+        "#", "%23"
+    )
+
+
+def _ascii_authority(netloc: str) -> str:
+    userinfo, at, address = netloc.rpartition("@")
+    name, colon, port = address.partition(":") if not address.startswith("[") else (address, "", "")
+    try:
+        ascii_name = name if name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError(f"not a host name: {name!r}") from None
+    return userinfo + at + ascii_name.lower() + colon + port
+
+
+def is_web(url: str) -> bool:
+    """Tell whether `url` is an absolute http(s) URL whose host every parser reads alike."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme in {"http", "https"}
+        and bool(parts.hostname)
+        and not _ODD_AUTHORITY.search(parts.netloc)
+        and (port is None or port > 0)
+    )
+
+
+def absolute(base: str | None, url: str) -> str | None:
+    """Return `url` absolute against `base` and percent-encoded; None where that is no http(s) URL.
+
+    Credentials are removed: an address that is published names no user (RFC 9110 §4.2.4).
+    """
+    tidy = _REMOVED.sub("", url).strip(_EDGE)
+    if not tidy or len(tidy) > LONGEST:
+        return None
+    try:
+        encoded = encode(urljoin(base, tidy) if base else tidy)
+        return without_credentials(encoded) if is_web(encoded) else None
+    except ValueError:
+        return None
+
+
+LONGEST = 8192
+"""Characters of the longest URL we follow or publish; RFC 9110 §4.1 asks for 8,000 octets at least."""
+
+
+def without_credentials(url: str) -> str:
+    """Return `url` without the user and password before its host."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def host(url: str) -> str:
+    """Return the host of a URL in lower case, '' where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def strip_trackers(url: str) -> str:
+    """Return a URL in the form under which it is remembered: no campaign parameters, default port or fragment.
+
+    The order of the parameters that stay is kept: some sites mean something by it. A fragment stays where it names a
+    page of an application (``#!``).
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair)]
+    netloc = parts.netloc.lower()
+    default = ":" + _PORTS.get(parts.scheme.lower(), "")
+    if len(default) > 1 and netloc.endswith(default):
+        netloc = netloc.removesuffix(default)
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", "&".join(kept), fragment))
+
+
+def _tracks(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return name in TRACKERS or name.startswith(_TRACKER_PREFIXES)
+
+
+def bare(url: str) -> str:
+    """Return a remembered URL without scheme, ``www.`` and closing slash: the same page after a move to https."""
+    parts = urlsplit(strip_trackers(url))
+    tail = f"?{parts.query}" if parts.query else ""
+    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + tail

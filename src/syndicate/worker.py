@@ -1,0 +1,331 @@
+"""Due, claim, act, report: `once` for the one-off, `Daemon` for every tick, both with the same acts and pool."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from threading import Event, Lock
+from typing import TYPE_CHECKING
+
+from syndicate.acts.ingest import LEASE, ingest
+from syndicate.acts.publish import publish
+from syndicate.acts.restore import restore
+from syndicate.acts.share import share
+from syndicate.errors import StoreError, StoreLocked, UsageError
+from syndicate.model import FeedReport, Report, SourceReport
+from syndicate.ports import Lease, Round
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
+
+    from syndicate.engines.local import Engine
+    from syndicate.workspace import Workspace
+
+PATIENCE = timedelta(seconds=60)
+"""How long a one-off goes on for pages whose host asked to wait, and for a job that another worker holds."""
+POLL = 0.2
+"""Seconds between two looks at a lease that another worker holds."""
+FAILED_AGAIN = timedelta(minutes=5)
+"""When a source is tried again after a fault of our own."""
+
+log = logging.getLogger("syndicate.worker")
+
+
+# -- the one-off
+
+
+def choose(workspace: Workspace, names: Sequence[str], *, everything: bool) -> tuple[list[str], list[str]]:
+    """Return the sources to ingest and the feeds to publish for the names on a command line.
+
+    A NAME is every source and every feed of that name, ``source.x`` and ``feed.x`` are exact. For a feed its sources
+    are ingested; for a source the feeds that hold it are published. Without names: what is due, and all feeds.
+    Raises UsageError for a name that is neither.
+    """
+    config = workspace.config
+    if everything or not names:
+        due = list(config.sources) if everything else _due(workspace)
+        return due, list(config.feeds)
+    sources: dict[str, None] = {}
+    feeds: dict[str, None] = {}
+    for name in names:
+        shelf, dot, rest = name.partition(".")
+        source = (rest if dot and shelf == "source" else name) if shelf != "feed" or not dot else ""
+        feed = (rest if dot and shelf == "feed" else name) if shelf != "source" or not dot else ""
+        if source not in config.sources and feed not in config.feeds:
+            raise UsageError(name, "is neither a source nor a feed", _known(workspace, name))
+        sources |= dict.fromkeys([source] if source in config.sources else [])
+        sources |= dict.fromkeys(config.holds(feed) if feed in config.feeds else [])
+        feeds |= dict.fromkeys([feed] if feed in config.feeds else [])
+        feeds |= dict.fromkeys(workspace.feeds_of([source]) if source in config.sources else [])
+    return list(sources), [name for name in config.feeds if name in feeds]
+
+
+def _known(workspace: Workspace, name: str) -> str:
+    from syndicate.config import nearest
+
+    known = [*workspace.config.sources, *workspace.config.feeds]
+    return nearest(name, known).removeprefix(", ") or f"there are {', '.join(dict.fromkeys(known))}"
+
+
+def _due(workspace: Workspace) -> list[str]:
+    """Return the sources that are due, and those that bother no host."""
+    now = workspace.clock()
+    due = {state.name for state in workspace.store.sources.states() if state.next_due is None or state.next_due <= now}
+    return [name for name, source in workspace.config.sources.items() if name in due or source.is_local]
+
+
+class Watch:
+    """What a caller wants to know while a one-off is at work; this one wants to know nothing."""
+
+    def begin(self, sources: Sequence[str]) -> None:
+        """Hear which sources are about to be read."""
+
+    def done(self, report: SourceReport) -> None:
+        """Hear that one of them has been."""
+
+
+def once(
+    workspace: Workspace,
+    engine: Engine,
+    names: Sequence[str] = (),
+    *,
+    everything: bool = False,
+    watch: Watch | None = None,
+    stop: Event | None = None,
+) -> Report:
+    """Ingest what is due, or what is named, or everything; then publish and compose.
+
+    `stop`, once set, ends the run early: what has been read is kept, nothing more is published, and the report says
+    so. Raises UsageError for unknown names and StoreError where the memory fails.
+    """
+    run = _Once(workspace, engine, watch or Watch(), stop or Event())
+    restore(workspace)
+    sources, feeds = choose(workspace, names, everything=everything)
+    run.watch.begin(sources)
+    reports = run.ingest(sources)
+    if run.stop.is_set():
+        return Report(sources=reports, interrupted=True)
+    published = [run.publish(name) for name in feeds]
+    return Report(sources=reports, feeds=published, interrupted=run.stop.is_set())
+
+
+class _Once:
+    def __init__(self, workspace: Workspace, engine: Engine, watch: Watch, stop: Event) -> None:
+        self.workspace = workspace
+        self.engine = engine
+        self.watch = watch
+        self.stop = stop
+        self.patience = datetime.now(UTC) + PATIENCE
+        self.fragments: dict[str, bytes] = {}
+
+    def ingest(self, sources: Sequence[str]) -> list[SourceReport]:
+        reports: dict[str, SourceReport] = {}
+        for report in self.engine.map(self.visit, sources):
+            reports[report.name] = report
+            self.watch.done(report)
+        while (waiting := self.resumable(reports)) and not self.stop.is_set():
+            for report in self.engine.map(self.resume, waiting):
+                reports[report.name] = _joined(reports[report.name], report)
+        return [reports[name] for name in sources if name in reports]
+
+    def resumable(self, reports: Mapping[str, SourceReport]) -> list[str]:
+        """Wait for the hosts that asked to, as long as patience lasts; return the sources that may go on."""
+        times = [report.resume for report in reports.values() if report.resume and report.resume <= self.patience]
+        if not times:
+            return []
+        self.stop.wait(max(0.0, (min(times) - datetime.now(UTC)).total_seconds()))
+        now = datetime.now(UTC)
+        return [report.name for report in reports.values() if report.resume and report.resume <= now]
+
+    def visit(self, name: str) -> SourceReport:
+        return self.round(name, forced=True)
+
+    def resume(self, name: str) -> SourceReport:
+        return self.round(name, forced=False)
+
+    def round(self, name: str, *, forced: bool) -> SourceReport:
+        sources = self.workspace.store.sources
+        lease = self.wait(lambda: sources.take(name, self.workspace.owner, self.workspace.clock(), LEASE))
+        if lease is None:
+            return _not_ours(self.workspace, name, stopped=self.stop.is_set())
+        return guarded(self.workspace, lease, forced=forced)
+
+    def publish(self, name: str) -> FeedReport:
+        feeds = self.workspace.store.feeds
+        lease = self.wait(lambda: feeds.take(name, self.workspace.owner, self.workspace.clock(), LEASE))
+        if lease is None:
+            return FeedReport(name=name, error=f"feed.{name}: another worker is publishing it, try again later")
+        return publish_leased(self.workspace, lease, self.fragments)
+
+    def wait(self, take: Callable[[], Lease | None]) -> Lease | None:
+        """Take a lease, waiting for a living owner as long as patience lasts."""
+        lease = take()
+        while lease is None and not self.stop.is_set() and datetime.now(UTC) < self.patience:
+            self.stop.wait(POLL)
+            lease = take()
+        return lease
+
+
+def _joined(before: SourceReport, after: SourceReport) -> SourceReport:
+    """Add what a source yielded after waiting to what it had yielded before."""
+    return replace(
+        after,
+        outcome="ok" if "ok" in {before.outcome, after.outcome} and not after.error else after.outcome,
+        new=before.new + after.new,
+        edited=before.edited + after.edited,
+        problems=[*before.problems, *after.problems],
+    )
+
+
+def _not_ours(workspace: Workspace, name: str, *, stopped: bool) -> SourceReport:
+    if stopped:
+        return SourceReport(name=name, outcome="stopped")
+    state = workspace.store.sources.state(name)
+    holder = state.leased_to if state else None
+    return SourceReport(
+        name=name,
+        outcome="failed",
+        error=f"{name}: another worker is at it ({holder})",
+        exit_code=StoreLocked.exit_code,
+    )
+
+
+# -- what both do
+
+
+def guarded(workspace: Workspace, lease: Lease, *, forced: bool = False) -> SourceReport:
+    """Visit a source; a fault of our own is logged with its trace and told in the report, and the others go on."""
+    try:
+        return ingest(workspace, lease, forced=forced)
+    except StoreError:
+        raise
+    except Exception as error:
+        log.exception("%s: internal error", lease.name)
+        now = workspace.clock()
+        reason = f"{lease.name}: internal error, the log has the trace ({type(error).__name__})"
+        due = now + FAILED_AGAIN
+        workspace.store.sources.finish(lease, Round(now=now, next_due=due, listing_due=due, error=reason))
+        return SourceReport(name=lease.name, outcome="failed", error=reason, exit_code=1, next_due=due)
+
+
+def publish_leased(workspace: Workspace, lease: Lease, fragments: MutableMapping[str, bytes]) -> FeedReport:
+    """Publish a feed and its snippets under a lease, and end the lease."""
+    clean = False
+    try:
+        published = publish(workspace, lease.name, fragments)
+        shared = share(workspace, lease.name) if published.error is None else FeedReport(name=lease.name)
+        error = published.error or shared.error
+        clean = error is None
+    finally:
+        workspace.store.feeds.done(lease, clean=clean)
+    return replace(
+        published,
+        written=[*published.written, *shared.written],
+        unchanged=[*published.unchanged, *shared.unchanged],
+        error=error,
+    )
+
+
+# -- the daemon
+
+
+class Daemon:
+    """Claims what is due into the engine's threads and publishes what has changed, tick after tick.
+
+    The store holds when a source is due, so a restart and a busy moment skip nothing; only as much is claimed as the
+    threads can take soon. `failure` is set when the memory fails for good, and then the daemon stops.
+    """
+
+    def __init__(self, workspace: Workspace, engine: Engine, stop: Event) -> None:
+        self.workspace = workspace
+        self.engine = engine
+        self.stop = stop
+        self.failure: StoreError | None = None
+        self._fragments: dict[str, bytes] = {}
+        self._publishing: set[str] = set()
+        self._held: dict[str, datetime] = {}
+        self._lock = Lock()
+
+    def start(self) -> None:
+        """Take a lost memory back, and see to it that every feed stands as the config has it."""
+        restore(self.workspace)
+        self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
+
+    def tick(self) -> None:
+        """Claim due sources while threads are free, and hand dirty feeds to them."""
+        if self.stop.is_set():
+            return
+        try:
+            self._claim()
+            self._publish_dirty()
+        except StoreLocked as error:
+            log.warning("%s", error)
+        except StoreError as error:
+            self.fail(error)
+
+    def fail(self, error: StoreError) -> None:
+        """Stop: without a memory nothing may be published."""
+        log.error("%s", error)
+        self.failure = error
+        self.stop.set()
+
+    def _claim(self) -> None:
+        room = 2 * self.engine.threads - self.engine.busy
+        if room <= 0:
+            return
+        now = self.workspace.clock()
+        for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, room):
+            self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
+
+    def _round(self, lease: Lease) -> None:
+        if self.stop.is_set():
+            self.workspace.store.sources.release(lease, self.workspace.clock())
+            return
+        try:
+            tell(guarded(self.workspace, lease))
+        except StoreError as error:
+            self.fail(error)
+
+    def _publish_dirty(self) -> None:
+        now = self.workspace.clock()
+        for name in self.workspace.store.feeds.dirty():
+            with self._lock:
+                if name in self._publishing or name not in self.workspace.config.feeds:
+                    continue
+                if self._held.get(name, now) > now:
+                    continue
+                self._publishing.add(name)
+            self.engine.submit(lambda name=name: self._publish(name))  # type: ignore[misc]
+
+    def _publish(self, name: str) -> None:
+        try:
+            now = self.workspace.clock()
+            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, LEASE)
+            if lease is not None:
+                report = publish_leased(self.workspace, lease, self._fragments)
+                self._held[name] = now + FAILED_AGAIN if report.error else now
+                tell_feed(report)
+        except StoreError as error:
+            self.fail(error)
+        finally:
+            with self._lock:
+                self._publishing.discard(name)
+
+
+def tell(report: SourceReport) -> None:
+    """Log what a round did: a line for the source, a line for each article that failed."""
+    for problem in report.problems:
+        log.warning("%s: %s", report.name, problem)
+    if report.error:
+        log.warning("%s: %s", report.name, report.error)
+    elif report.outcome != "unchanged":
+        log.info("%s: %d new, %d edited, %d pending", report.name, report.new, report.edited, report.pending)
+
+
+def tell_feed(report: FeedReport) -> None:
+    """Log what publishing did."""
+    if report.error:
+        log.error("feed.%s: %s", report.name, report.error)
+    elif report.written:
+        log.info("feed.%s: %d entries, %d files written", report.name, report.entries, len(report.written))

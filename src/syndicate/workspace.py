@@ -1,0 +1,177 @@
+"""All that one run works with: config, memory, the ways in and out, and the clock. Frozen once it is open."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndicate.config import Config
+from syndicate.entries.identity import Origin
+from syndicate.errors import ConfigError
+from syndicate.fetch.local import Files
+from syndicate.model import Feed
+from syndicate.ports import Clock, Extract, Fetch, SourceRow, Store, Target
+from syndicate.values import language, schedule, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+
+    from syndicate.fetch.client import Client
+    from syndicate.model import Entry
+
+STATE = ".syndicate/state.db"
+"""Where the memory lies, relative to the config."""
+FEEDS = "feeds"
+"""Where files are published, relative to the config."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """One config with its memory and its ways in and out."""
+
+    config: Config
+    store: Store
+    fetch: Fetch
+    files: Files
+    extract: Extract
+    target: Target
+    clock: Clock
+    owner: str
+    """The name under which this process holds leases."""
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up fetches at work and close the memory. Idempotent."""
+        self.abort()
+        self.store.close()
+
+    def abort(self) -> None:
+        """Give up fetches at work: they raise Stopped."""
+        close = getattr(self.fetch, "close", None)
+        if close is not None:
+            close()
+
+    def origin(self, source: str) -> Origin:
+        """Return what a source lends its entries."""
+        table = self.config.sources[source]
+        host = urls.host(self.config.site.url)
+        return Origin(source, table.key, host, self.config.zone(source), language.tag(table.language))
+
+    def feed(self, name: str, entries: Sequence[Entry] = ()) -> Feed:
+        """Return what a feed says about itself; its language is its entries' where they agree."""
+        table = self.config.feeds[name]
+        spoken = {entry.language for entry in entries}
+        common = next(iter(spoken)) if len(spoken) == 1 else None
+        return Feed(
+            name=name,
+            title=table.title or self.config.site.title or name,
+            url=folder_url(self.config.site.url),
+            description=table.description,
+            language=language.tag(table.language) or common,
+            byline=table.byline,
+            authors=[self.config.site.title] if self.config.site.title else [],
+        )
+
+    def feeds_of(self, sources: Sequence[str]) -> list[str]:
+        """Return the names of the feeds that hold any of these sources, in the order of the config."""
+        return [name for name in self.config.feeds if set(self.config.holds(name)) & set(sources)]
+
+
+def folder_url(url: str) -> str:
+    """Return the URL of the folder feeds/ as links need it: encoded, with a slash at the end."""
+    encoded = urls.absolute(None, url) or url
+    return encoded if encoded.endswith("/") else encoded + "/"
+
+
+def locate(option: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the config's path: `option`, else $SYNDICATE_CONFIG, else ./config.toml."""
+    return Path(option or environ.get("SYNDICATE_CONFIG") or "config.toml").absolute()
+
+
+def clock_of(environ: Mapping[str, str]) -> Clock:
+    """Return the clock: the system's, or one that stands at $SOURCE_DATE_EPOCH (reproducible-builds.org).
+
+    Raises ConfigError for a value that is no time.
+    """
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return lambda: datetime.now(UTC)
+    try:
+        stands = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError("SOURCE_DATE_EPOCH", [f"{epoch!r} is not a number of seconds since 1970"]) from None
+    return lambda: stands
+
+
+def connect(config: Config, environ: Mapping[str, str] = os.environ) -> Workspace:
+    """Open the memory and the ways in and out of a config.
+
+    Raises StoreError where the memory cannot be opened, OutputError where feeds/ cannot be read.
+    """
+    from syndicate.sandbox import extract
+    from syndicate.stores._owner import owner
+    from syndicate.stores.sqlite import Store as Sqlite
+    from syndicate.targets.folder import Target as Folder
+
+    clock = clock_of(environ)
+    store = Sqlite(config.root / STATE)
+    store.sources.declare(rows(config))
+    return Workspace(
+        config=config,
+        store=store,
+        fetch=client(config),
+        files=Files(config.root, config.fetch.max_bytes),
+        extract=extract,
+        target=Folder(config.root / FEEDS),
+        clock=clock,
+        owner=owner(),
+    )
+
+
+def client(config: Config) -> Client:
+    """Return the HTTP client that a config describes."""
+    from syndicate.fetch.client import Client, user_agent
+    from syndicate.fetch.limits import Limits
+
+    table = config.fetch
+    limits = Limits(
+        timeout=_seconds(table.timeout),
+        max_bytes=table.max_bytes,
+        gap=_seconds(table.gap),
+        allow_private=frozenset(table.allow_private),
+    )
+    return Client(limits, user_agent(config.site.contact or None), lambda: datetime.now(UTC))
+
+
+def _seconds(text: str) -> float:
+    length = schedule.duration(text)
+    assert length is not None, "checked when the config was read"
+    return length.total_seconds()
+
+
+def rows(config: Config) -> list[SourceRow]:
+    """Return the sources of a config as the store knows them.
+
+    What decides how a listing is read goes into the digest; `every` does not: another rhythm forgets nothing.
+    """
+    return [
+        SourceRow(name, source.key, blake2b(_settings(source).encode(), digest_size=8).hexdigest())
+        for name, source in config.sources.items()
+    ]
+
+
+def _settings(source: object) -> str:
+    fields = {name: getattr(source, name) for name in getattr(source, "__dataclass_fields__", {}) if name != "every"}
+    return repr((type(source).__module__, sorted(fields.items())))
