@@ -276,25 +276,30 @@ class _Reader:
         """Make one object of a table; None where a value is missing or has the wrong type."""
         types = get_type_hints(kind, include_extras=True)
         names = [each.name for each in fields(kind)]  # type: ignore[arg-type]  # every kind is a dataclass
-        values: dict[str, Any] = {}
-        before = len(self.faults)
-        for key, value in table.items():
+        for key in table:
             if key not in names:
                 self.fault(f"{path}.{key}", f"unknown key{nearest(key, names)}")
-                continue
-            try:
-                values[key] = msgspec.convert(value, types[key])
-            except msgspec.ValidationError as error:
-                self.fault(f"{path}.{key}", _plain(error))
-        for each in fields(kind):  # type: ignore[arg-type]
-            if each.default is MISSING and each.default_factory is MISSING and each.name not in table:
-                self.fault(f"{path}.{each.name}", "is missing")
-        if any(not what.startswith("unknown key") for _, what in self.faults[before:]):
+        missing = [name for name in _needed(kind) if name not in table]
+        for name in missing:
+            self.fault(f"{path}.{name}", "is missing")
+        given = {key: value for key, value in table.items() if key in names}
+        values = {
+            key: found for key, value in given.items() if (found := self.value(types[key], value, f"{path}.{key}"))
+        }
+        if missing or len(values) < len(given):
             return None
-        made = kind(**values)
+        made = kind(**{key: found[0] for key, found in values.items()})
         for key, what in made.problems():  # type: ignore[attr-defined]
             self.fault(f"{path}.{key}", what)
         return made
+
+    def value(self, type: object, value: object, path: str) -> tuple[Any] | None:
+        """Return a value of the right type, in a tuple; None where it has another."""
+        try:
+            return (msgspec.convert(value, type),)
+        except msgspec.ValidationError as error:
+            self.fault(path, _plain(error))
+            return None
 
     def fault(self, path: str, what: str) -> None:
         if (path, what) not in self.faults:
@@ -303,6 +308,11 @@ class _Reader:
     def lines(self) -> list[str]:
         """Return the faults as lines, each with its line in the file where that is plain to find."""
         return [f"{path}: {what}{_at(_line(self.text, path))}" for path, what in self.faults]
+
+
+def _needed(kind: type[Any]) -> list[str]:
+    """Return the names of the fields that have no default."""
+    return [each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING]
 
 
 def _plain(error: msgspec.ValidationError) -> str:
@@ -370,17 +380,13 @@ def _names(value: dict[str, Any]) -> dict[str, Any]:
 def _object(kind: type[Any], name: str | None = None, *, optional: bool = False) -> dict[str, Any]:
     types = get_type_hints(kind, include_extras=True)
     properties: dict[str, Any] = {"kind": {"const": name}} if name else {}
-    required = ["kind"] if name and not optional else []
     for each in fields(kind):
-        properties[each.name] = msgspec.json.schema(types[each.name])
-        if each.default is not MISSING:
-            properties[each.name]["default"] = each.default
-        elif each.default_factory is MISSING:
-            required.append(each.name)
+        default = {} if each.default is MISSING else {"default": each.default}
+        properties[each.name] = msgspec.json.schema(types[each.name]) | default
     return {
         "type": "object",
         "description": (kind.__doc__ or "").splitlines()[0],
         "properties": properties,
-        "required": required,
+        "required": [*(["kind"] if name and not optional else []), *_needed(kind)],
         "additionalProperties": False,
     }

@@ -42,23 +42,29 @@ def choose(workspace: Workspace, names: Sequence[str], *, everything: bool) -> t
     are ingested; for a source the feeds that hold it are published. Without names: what is due, and all feeds.
     Raises UsageError for a name that is neither.
     """
-    config = workspace.config
-    if everything or not names:
-        due = list(config.sources) if everything else _due(workspace)
-        return due, list(config.feeds)
+    if everything:
+        return list(workspace.config.sources), list(workspace.config.feeds)
+    if not names:
+        return _due(workspace), list(workspace.config.feeds)
     sources: dict[str, None] = {}
     feeds: dict[str, None] = {}
     for name in names:
-        shelf, dot, rest = name.partition(".")
-        source = (rest if dot and shelf == "source" else name) if shelf != "feed" or not dot else ""
-        feed = (rest if dot and shelf == "feed" else name) if shelf != "source" or not dot else ""
-        if source not in config.sources and feed not in config.feeds:
-            raise UsageError(name, "is neither a source nor a feed", _known(workspace, name))
-        sources |= dict.fromkeys([source] if source in config.sources else [])
-        sources |= dict.fromkeys(config.holds(feed) if feed in config.feeds else [])
-        feeds |= dict.fromkeys([feed] if feed in config.feeds else [])
-        feeds |= dict.fromkeys(workspace.feeds_of([source]) if source in config.sources else [])
-    return list(sources), [name for name in config.feeds if name in feeds]
+        source, feed = _meant(workspace, name)
+        sources |= dict.fromkeys([*source, *(held for each in feed for held in workspace.config.holds(each))])
+        feeds |= dict.fromkeys([*feed, *workspace.feeds_of(source)])
+    return list(sources), [name for name in workspace.config.feeds if name in feeds]
+
+
+def _meant(workspace: Workspace, name: str) -> tuple[list[str], list[str]]:
+    """Return the source and the feed that a NAME means, one of each at most. Raises UsageError where it is neither."""
+    shelf, dot, rest = name.partition(".")
+    exact = shelf if dot and shelf in {"source", "feed"} else None
+    word = rest if exact else name
+    source = [word] if exact != "feed" and word in workspace.config.sources else []
+    feed = [word] if exact != "source" and word in workspace.config.feeds else []
+    if not source and not feed:
+        raise UsageError(name, "is neither a source nor a feed", _known(workspace, name))
+    return source, feed
 
 
 def _known(workspace: Workspace, name: str) -> str:

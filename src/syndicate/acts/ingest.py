@@ -9,6 +9,7 @@ import logging
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.entries.identity import aliases, mint, minting_alias, strong_aliases, weak_aliases
@@ -105,30 +106,32 @@ class _Visit:
 
     def listed(self) -> dict[str, Draft]:
         """Return what the place lists, by minting alias, in its own order."""
-        drafts: list[Draft] = []
-        for item in self.source.list(self.listing):
-            if isinstance(item, Problem):
-                self.problems.append(str(item))
-            elif len(drafts) < LONGEST_LISTING:
-                drafts.append(legal(item))
-        if not drafts and not self.problems and not self.listing.unchanged and self.state.entries:
+        items = list(islice(self.source.list(self.listing), LONGEST_LISTING))
+        self.problems += [str(item) for item in items if isinstance(item, Problem)]
+        if not items and self.state.entries and not self.listing.unchanged:
             raise NothingFound(self.source.key, "lists nothing, though it did before: its entries stay as they are")
+        drafts = [legal(item) for item in items if isinstance(item, Draft)]
         return {alias: draft for draft in _by_guid_or_link(drafts) if (alias := minting_alias(draft))}
 
     def recognized(self, work: Mapping[str, Draft], shared: set[str]) -> dict[str, Known]:
         """Return what the store knows, guids and paths first: a link leads to an entry that no other draft names."""
-        entries = self.workspace.store.entries
         found: dict[str, Known] = {}
-        taken: set[str] = set()
-        for names in (self._strong, weak_aliases):
+        for names in (self._strong, weak_aliases, self._own):
+            taken = {known.entry.id for known in found.values()}
             for alias, draft in work.items():
-                if alias in found:
-                    continue
-                known = entries.find(self.lease.name, [name for name in names(draft) if name not in shared])
-                if known is not None and known.entry.id not in taken:
-                    found[alias] = known
-                    taken.add(known.entry.id)
-        return {**{alias: heir for alias, draft in work.items() if (heir := self.inherited(draft))}, **found}
+                if alias not in found:
+                    known = self.known(draft, [name for name in names(draft) if name not in shared])
+                    if known is not None and known.entry.id not in taken:
+                        found[alias] = known
+                        taken.add(known.entry.id)
+        return found
+
+    def known(self, draft: Draft, names: Sequence[str]) -> Known | None:
+        """Return the entry that these names lead to; without names, what a source that left the config holds."""
+        return self.workspace.store.entries.find(self.lease.name, names) if names else self.inherited(draft)
+
+    def _own(self, _draft: Draft) -> list[str]:
+        return []
 
     def inherited(self, draft: Draft) -> Known | None:
         """Return the entry that a source which left the config holds under this draft's id."""
@@ -192,17 +195,22 @@ class _Visit:
         self.pages -= 1
         try:
             return self.visit_page(draft)
+        except Stopped:
+            raise
         except Later as error:
             self.pending[alias] = draft
             self.resume = min(error.until, self.resume or error.until)
             return None
-        except Stopped:
-            raise
         except SourceError as error:
-            self.problems.append(f"{text.printable(error.subject)}: {error.reason}")
-            if not _is_final(error) and (known is None or self.now - known.entry.first_seen < COMPLETING):
-                self.pending[alias] = draft
-            return replace(draft, teaser=True)
+            return self.teaser(alias, draft, known, error)
+
+    def teaser(self, alias: str, draft: Draft, known: Known | None, error: SourceError) -> Draft:
+        """Make do with the listing's text; the page is tried again for a day, unless it is gone for good."""
+        self.problems.append(f"{text.printable(error.subject)}: {error.reason}")
+        is_young = known is None or self.now - known.entry.first_seen < COMPLETING
+        if is_young and not _is_final(error):
+            self.pending[alias] = draft
+        return replace(draft, teaser=True)
 
     def visit_page(self, draft: Draft) -> Draft:
         """Fetch and read an article's own page. Raises SourceError."""

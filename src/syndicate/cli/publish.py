@@ -100,17 +100,20 @@ def _print(report: Report, root: Path) -> None:
     if report.sources:
         head = ("source", "result", "new", "edited", "pending", "next due")
         table(head, [_row(source) for source in report.sources], to_stderr=True)
-    for source in report.sources:
-        for problem in source.problems:
-            say(f"{source.name}: {problem}")
-        if source.error:
-            say(source.error if source.error.startswith(f"{source.name}:") else f"{source.name}: {source.error}")
+    for line in (line for source in report.sources for line in _complaints(source)):
+        say(line)
     for feed in report.feeds:
         _print_feed(feed, root)
     if report.interrupted:
         say("interrupted: what had been read is kept, run again to publish it")
     elif not any(source.new or source.edited or source.error for source in report.sources):
         say("nothing new")
+
+
+def _complaints(source: SourceReport) -> list[str]:
+    """Return a line for each article that failed, and one for the source if it did; each names the source."""
+    lines = [*source.problems, *filter(None, [source.error])]
+    return [line if line.startswith(f"{source.name}:") else f"{source.name}: {line}" for line in lines]
 
 
 def _row(source: SourceReport) -> Sequence[str]:

@@ -68,16 +68,11 @@ class Engine:
         """Call `tick` every second until `stop` is set; a tick that takes longer is not called beside itself."""
         from apscheduler.executors.pool import ThreadPoolExecutor as OneThread
         from apscheduler.schedulers.background import BackgroundScheduler
-        from apscheduler.triggers.interval import IntervalTrigger
 
         scheduler = BackgroundScheduler(timezone="UTC", executors={"default": OneThread(1)})
         # misfire_grace_time defaults to one second in APScheduler 3: a busy moment would silently skip a run.
         scheduler.add_job(
-            tick,
-            IntervalTrigger(seconds=int(TICK.total_seconds())),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
+            tick, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
         )
         scheduler.start()
         try:
