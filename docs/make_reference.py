@@ -46,7 +46,8 @@ def keys(title: str, table: dict[str, Any]) -> str:
     for key, value in table["properties"].items():
         if key == "kind":
             continue
-        default = f"`{spelled(value['default'])}`" if "default" in value else "needed" if key in table["required"] else "`[]`"
+        absent = "needed" if key in table["required"] else "`[]`"
+        default = f"`{spelled(value['default'])}`" if "default" in value else absent
         lines.append(f"| `{key}` | {default} | {value.get('description', '')} |")
     return "\n".join(lines) + "\n"
 

@@ -163,7 +163,8 @@ def test_a_single_article_is_read_again_and_an_edit_moves_updated_alone(site: Si
 
 def test_broken_sources_stay_alone(site: Site, blog: Any) -> None:
     blog.put("/broken.xml", "<?xml version='1.0'?><rss version='2.0'><channel><item><title>Half", "application/rss+xml")
-    blog.pages["/hangs.xml"] = type(blog.pages["/feed.xml"])(hangs=blog.released)
+    blog.put("/hangs.xml", "")
+    blog.pages["/hangs.xml"].hangs = blog.released
     others = "".join(
         f'[source.{name}]\nkind = "feed"\nurl = "{{web}}/{name}.xml"\n' for name in ("gone", "hangs", "broken")
     )
