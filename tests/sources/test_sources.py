@@ -47,17 +47,17 @@ class TestEveryKind:
     def test_it_is_found_by_its_file_and_documented(self, kind: str) -> None:
         found = kind_class("sources", kind)
         assert found.__doc__
-        assert {"every", "timezone", "language", "full_text", "pages"} <= {field.name for field in fields(found)}
+        assert {"every", "timezone", "language"} <= {field.name for field in fields(found)}
 
     def test_defaults_are_valid(self, kind: str) -> None:
         assert list(source(kind).problems()) == []
 
-    @pytest.mark.parametrize(("key", "value"), [("every", "soon"), ("every", "0s"), ("pages", -1)])
+    @pytest.mark.parametrize(("key", "value"), [("every", "soon"), ("every", "0s")])
     def test_bad_values_are_named_by_key(self, kind: str, key: str, value: object) -> None:
         assert [fault[0] for fault in source(kind, **{key: value}).problems()] == [key]
 
     def test_its_key_is_its_place_whatever_else_is_set(self, kind: str) -> None:
-        assert source(kind, pages=3).key == source(kind).key
+        assert source(kind, every="2h").key == source(kind).key
         assert source(kind).key in {URL, "articles"}
 
     def test_only_a_folder_bothers_no_host(self, kind: str) -> None:
@@ -123,6 +123,19 @@ def test_a_folder_lists_its_files_and_tells_which_failed() -> None:
 def test_an_empty_folder_is_an_error() -> None:
     with pytest.raises(NothingFound, match="articles"):
         list(source("files").list(Place()))
+
+
+@pytest.mark.parametrize("kind", ["feed", "page"])
+def test_pages_are_read_within_a_budget_or_not_at_all(kind: str) -> None:
+    assert source(kind).budget == 50
+    assert source(kind, pages=0).budget == 0
+    assert source(kind, full_text=False).budget is None
+    assert [fault[0] for fault in source(kind, pages=-1).problems()] == ["pages"]
+
+
+@pytest.mark.parametrize("kind", ["files", "article"])
+def test_what_is_whole_already_has_no_budget(kind: str) -> None:
+    assert source(kind).budget is None
 
 
 def test_auto_means_a_minute_for_a_folder() -> None:

@@ -82,7 +82,7 @@ class _Visit:
         self.state = workspace.store.sources.state(lease.name) or SourceState(lease.name, self.source.key)
         self.listing = Listing(workspace.fetch, workspace.files, self.state)
         self.lists = forced or self.state.listing_due is None or self.state.listing_due <= self.now
-        self.pages = self.source.pages
+        self.pages = self.source.budget
         self.problems: list[str] = []
         self.changes: list[Change] = []
         self.pending: dict[str, Draft] = {}
@@ -187,7 +187,7 @@ class _Visit:
         """Return a draft with what its own page says; None when it must wait."""
         if draft.document is not None:
             return self.read(draft)
-        if not self.source.full_text or not _incomplete(draft):
+        if self.pages is None or not _incomplete(draft):
             return draft
         if self.pages <= 0:
             self.pending[alias] = draft

@@ -34,12 +34,6 @@ class Common(ABC):
     language: Annotated[str, Meta(description="Language (BCP 47) of articles that declare none; default: detected")] = (
         ""
     )
-    full_text: Annotated[
-        bool, Meta(description="Read the article's own page where the place gives a teaser or leaves something out")
-    ] = True
-    pages: Annotated[int, Meta(description="Article pages read in one round at most; the others wait for the next")] = (
-        50
-    )
 
     @property
     @abstractmethod
@@ -63,11 +57,44 @@ class Common(ABC):
         Raises SourceError only when the whole place fails.
         """
 
+    @property
+    def budget(self) -> int | None:
+        """Article pages that one round may read; None where nothing is completed from pages."""
+        return None
+
     def problems(self) -> Iterator[Fault]:
         """Return what is wrong with the values, key by key."""
         wrong = schedule.problem(self.every)
         if wrong:
             yield "every", wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed(Common):
+    """A place on the web that may give only a part of its articles; the rest is read from their own pages."""
+
+    full_text: Annotated[
+        bool, Meta(description="Read the article's own page where the place gives a teaser or leaves something out")
+    ] = True
+    pages: Annotated[int, Meta(description="Article pages read in one round at most; the others wait for the next")] = (
+        50
+    )
+    url: Annotated[str, Meta(description="Where the place is")]
+
+    @property
+    def key(self) -> str:
+        """The place's URL."""
+        return self.url
+
+    @property
+    def budget(self) -> int | None:
+        """`pages`, where pages are read at all."""
+        return self.pages if self.full_text else None
+
+    def problems(self) -> Iterator[Fault]:
+        """Return what is wrong with the values, key by key."""
+        yield from Common.problems(self)
+        yield from web_address(self.url)
         if self.pages < 0:
             yield "pages", "is below 0"
 

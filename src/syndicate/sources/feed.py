@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from msgspec import Meta
-
-from syndicate.sources._source import Common, Fault, web_address
+from syndicate.sources._source import Completed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Common):
+class Source(Completed):
     """Articles as a feed lists them."""
-
-    url: Annotated[str, Meta(description="Where the feed is")]
-
-    @property
-    def key(self) -> str:
-        """The feed's URL."""
-        return self.url
 
     def list(self, fetch: List) -> Iterator[Draft | Problem]:
         """Give the feed's items, newest first as the feed has them."""
@@ -34,8 +25,3 @@ class Source(Common):
         document = fetch(self.url)
         if document is not None:
             yield from feed.parse(document).drafts
-
-    def problems(self) -> Iterator[Fault]:
-        """Return what is wrong with the values."""
-        yield from Common.problems(self)
-        yield from web_address(self.url)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta
 
 from syndicate.errors import NothingFound
-from syndicate.sources._source import Common, Fault, web_address
+from syndicate.sources._source import Completed, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Common):
+class Source(Completed):
     """Articles as a page lists them.
 
     Selectors are CSS, looked for inside each item; ``selector@attribute`` takes an attribute.
     """
 
-    url: Annotated[str, Meta(description="Where the page is")]
     item: Annotated[str, Meta(description="CSS selector of one article in the listing")]
     link: Annotated[
         str, Meta(description="The article's link; default: the item's first link, one in a heading first")
@@ -37,11 +36,6 @@ class Source(Common):
     summary: Annotated[str, Meta(description="A summary in plain text")] = ""
     content: Annotated[str, Meta(description="The text, where the listing holds it")] = ""
     remove: Annotated[str, Meta(description="What is taken out of the page before anything else is read")] = ""
-
-    @property
-    def key(self) -> str:
-        """The page's URL."""
-        return self.url
 
     def list(self, fetch: List) -> Iterator[Draft | Problem]:
         """Give the page's items in page order. Raises NothingFound where `item` matches nothing."""
@@ -59,8 +53,7 @@ class Source(Common):
         """Return what is wrong with the values."""
         from syndicate.extract import recipe
 
-        yield from Common.problems(self)
-        yield from web_address(self.url)
+        yield from Completed.problems(self)
         yield from recipe.problems(self._recipe())
 
     def _recipe(self) -> Recipe:
