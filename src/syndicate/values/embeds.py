@@ -1,0 +1,173 @@
+"""What a page shows only with scripts: late images get their address, players become links, tracking pixels go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.html import builder
+
+from syndicate.values import urls
+from syndicate.values.html_tree import attribute, elements, remove, unwrap, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+WIDEST = 1600
+"""Pixels of the widest candidate taken from a ``srcset``: sharp on any column of text, not a print original."""
+
+_LATE = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-src-large", "data-hi-res-src",
+    "data-url", "data-full-src",
+)  # fmt: skip
+_LATE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
+# Names of the picture that stands where the real one is not loaded yet.
+_PLACEHOLDERS = (
+    "placeholder",
+    "blank.gif",
+    "spacer.gif",
+    "transparent.gif",
+    "pixel.gif",
+    "1x1.",
+    "lazyload",
+    "loading.gif",
+)
+_PLAYERS = frozenset({"iframe", "embed", "object", "video", "audio"})
+_INLINE_HOLDERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "i", "em", "strong", "pre", "dt"})
+
+
+def resolve(root: HtmlElement, base: str | None) -> HtmlElement:
+    """Return the tree with late images, players and pixels resolved against `base`, in place."""
+    for node in elements(root):
+        if node.tag == "noscript":
+            _open_noscript(node)
+    for node in elements(root):
+        if node.tag == "img":
+            _resolve_image(node, base)
+        elif node.tag in _PLAYERS:
+            _link_player(node, base)
+    return root
+
+
+def image_address(image: HtmlElement, base: str | None) -> str | None:
+    """Return the absolute address an ``img`` would load: a late one, else ``src``, else the best of ``srcset``."""
+    for name in _LATE:
+        if (late := attribute(image, name)) and (address := urls.absolute(base, late)):
+            return address
+    source = attribute(image, "src")
+    if source and not _is_placeholder(source) and (address := urls.absolute(base, source)):
+        return address
+    candidates = (urls.absolute(base, best) for best in _best_of_sets(image))
+    return next((address for address in candidates if address), None)
+
+
+def is_pixel(image: HtmlElement) -> bool:
+    """Tell whether an image or frame is there to count its readers: 1x1, or never shown."""
+    sizes = [attribute(image, name).removesuffix("px") for name in ("width", "height")]
+    style = attribute(image, "style").replace(" ", "").lower()
+    return all(size in {"0", "1"} for size in sizes) or "display:none" in style or _is_tiny(style)
+
+
+def _is_tiny(style: str) -> bool:
+    sides = dict(part.partition(":")[::2] for part in style.split(";"))
+    return all(sides.get(side) in {"0", "1px", "0px"} for side in ("width", "height"))
+
+
+def _is_placeholder(source: str) -> bool:
+    low = source.lower()
+    return low.startswith(("data:", "about:", "#")) or any(word in low for word in _PLACEHOLDERS)
+
+
+def _best_of_sets(image: HtmlElement) -> Iterator[str]:
+    parent = image.getparent()
+    sources = parent.findall("source") if parent is not None and parent.tag == "picture" else []
+    for node in [image, *sources]:
+        for name in _LATE_SETS:
+            if best := best_candidate(attribute(node, name)):
+                yield best
+
+
+def best_candidate(srcset: str) -> str | None:
+    """Return the widest URL of a ``srcset`` (HTML §4.8.4.2.1) up to `WIDEST` pixels, else its narrowest."""
+    words = [part for word in srcset.split() for part in _parted(word)]
+    found: list[tuple[float, str]] = []
+    for position, word in enumerate(words):
+        if _width(word) is None and (address := word.strip(",")):
+            following = words[position + 1] if position + 1 < len(words) else ""
+            found.append((_width(following) or 1.0, address))
+    fitting = [candidate for candidate in found if candidate[0] <= WIDEST]
+    if fitting:
+        return max(fitting, key=_by_width)[1]
+    return min(found, key=_by_width)[1] if found else None
+
+
+def _by_width(candidate: tuple[float, str]) -> float:
+    return candidate[0]
+
+
+def _parted(word: str) -> list[str]:
+    """Part ``800w,next.jpg``; a comma inside of a URL stays."""
+    head, _, tail = word.partition(",")
+    return [head, tail] if tail and _width(head) is not None else [word]
+
+
+def _width(descriptor: str) -> float | None:
+    """Return the pixels, or the density, that a descriptor like ``800w`` or ``2x`` says; None where it is none."""
+    word = descriptor.rstrip(",")
+    number, unit = word[:-1], word[-1:]
+    return float(number) if unit in {"w", "x"} and number.isascii() and _is_number(number) else None
+
+
+def _is_number(word: str) -> bool:
+    return len(word) <= 8 and word.replace(".", "", 1).isdecimal()
+
+
+def _open_noscript(node: HtmlElement) -> None:
+    """Put the image of a ``noscript`` in the place of the late one before it; drop what else such an element says."""
+    images = node.findall(".//img")
+    previous = node.getprevious()
+    late = next(previous.iter("img"), None) if previous is not None else None
+    if images and late is not None and image_address(late, "http://any.invalid/") is not None:
+        images = []
+    elif images and late is not None:
+        remove(late)
+    if images:
+        unwrap(node)
+    else:
+        remove(node)
+
+
+def _resolve_image(image: HtmlElement, base: str | None) -> None:
+    address = None if is_pixel(image) else image_address(image, base)
+    if address is None:
+        remove(image)
+    else:
+        image.set("src", address)
+
+
+def _link_player(player: HtmlElement, base: str | None) -> None:
+    """Put a link, or a linked thumbnail, in the place of what plays; never drop silently what has an address."""
+    address = next((url for name in _player_sources(player) if (url := urls.absolute(base, name))), None)
+    if player.getparent() is None:
+        return
+    if address is not None and not is_pixel(player):
+        player.addprevious(_player_link(player, address, base))
+    remove(player)
+
+
+def _player_sources(player: HtmlElement) -> Iterator[str]:
+    for name in ("src", "data-src", "data-lazy-src", "data"):
+        yield attribute(player, name)
+    for source in player.iter("source", "embed", "iframe"):
+        yield attribute(source, "src")
+
+
+def _player_link(player: HtmlElement, address: str, base: str | None) -> HtmlElement:
+    poster = attribute(player, "poster")
+    thumbnail = urls.absolute(base, poster) if poster else None
+    label = visible(attribute(player, "title") or attribute(player, "aria-label")) or address
+    ancestors = {ancestor.tag for ancestor in player.iterancestors()}
+    content = builder.IMG(src=thumbnail, alt=label) if thumbnail else label
+    link = builder.SPAN(content) if "a" in ancestors else builder.A(content, href=address)
+    return link if ancestors & _INLINE_HOLDERS or "a" in ancestors else builder.P(link)
