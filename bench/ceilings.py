@@ -18,6 +18,8 @@ import grimp
 from radon.visitors import ComplexityVisitor
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "syndicate"
+RECOGNIZING = ("values/", "extract/", "networks/", "validate/")
+"""Folders whose functions tell forms of free text apart; see docs/decisions.md, Ceilings."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -36,7 +38,7 @@ def main() -> int:
     figures = [*sizes(trees), *complexity(), untyped(trees), cycles()]
     for figure in figures:
         verdict = "ok" if figure.measured <= figure.ceiling else "OVER"
-        print(f"{verdict:5}{figure.name:38}{figure.measured:8.2f}  at most {figure.ceiling:g}  {figure.where}")
+        print(f"{verdict:5}{figure.name:44}{figure.measured:8.2f}  at most {figure.ceiling:g}  {figure.where}")
     return int(any(figure.measured > figure.ceiling for figure in figures))
 
 
@@ -71,8 +73,11 @@ def complexity() -> list[Figure]:
         blocks = [*visitor.functions, *(method for each in visitor.classes for method in each.methods)]
         found |= {f"{name(path)}:{block.name}": block.complexity for block in blocks}
     worst = max(found, key=lambda block: found[block])
+    readers = {block: count for block, count in found.items() if block.startswith(RECOGNIZING)}
+    others = [count for block, count in found.items() if block not in readers]
     return [
-        Figure("cyclomatic complexity, mean", 2.3, mean(found.values()), f"{len(found)} functions"),
+        Figure("complexity where text is recognized, mean", 4.5, mean(readers.values()), f"{len(readers)} functions"),
+        Figure("complexity everywhere else, mean", 3, mean(others), f"{len(others)} functions"),
         Figure("cyclomatic complexity, most", 10, found[worst], worst),
     ]
 

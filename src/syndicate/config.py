@@ -274,24 +274,26 @@ class _Reader:
 
     def record(self, kind: type[T], table: Table, path: str) -> T | None:
         """Make one object of a table; None where a value is missing or has the wrong type."""
-        types = get_type_hints(kind, include_extras=True)
-        names = [each.name for each in fields(kind)]  # type: ignore[arg-type]  # every kind is a dataclass
-        for key in table:
-            if key not in names:
-                self.fault(f"{path}.{key}", f"unknown key{nearest(key, names)}")
+        given = self.known(kind, table, path)
         missing = [name for name in _needed(kind) if name not in table]
         for name in missing:
             self.fault(f"{path}.{name}", "is missing")
-        given = {key: value for key, value in table.items() if key in names}
-        values = {
-            key: found for key, value in given.items() if (found := self.value(types[key], value, f"{path}.{key}"))
-        }
-        if missing or len(values) < len(given):
+        types = get_type_hints(kind, include_extras=True)
+        found = {key: self.value(types[key], value, f"{path}.{key}") for key, value in given.items()}
+        if missing or None in found.values():
             return None
-        made = kind(**{key: found[0] for key, found in values.items()})
-        for key, what in made.problems():  # type: ignore[attr-defined]
+        made = kind(**{key: value[0] for key, value in found.items() if value})
+        for key, what in made.problems():  # type: ignore[attr-defined]  # every kind has them
             self.fault(f"{path}.{key}", what)
         return made
+
+    def known(self, kind: type[Any], table: Table, path: str) -> Table:
+        """Return the part of a table that a class has fields for."""
+        names = [each.name for each in fields(kind)]
+        for key in table:
+            if key not in names:
+                self.fault(f"{path}.{key}", f"unknown key{nearest(key, names)}")
+        return {key: value for key, value in table.items() if key in names}
 
     def value(self, type: object, value: object, path: str) -> tuple[Any] | None:
         """Return a value of the right type, in a tuple; None where it has another."""

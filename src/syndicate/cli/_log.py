@@ -22,4 +22,9 @@ class Lines(logging.Formatter):
         if not record.exc_info:
             return line
         trace = "".join(traceback.format_exception(*record.exc_info)).splitlines()
-        return "\n".join([line, *(f"    {printable(each)[:LONGEST]}" for each in trace)])
+        return "\n".join([line, *(f"    {_indented(each)[:LONGEST]}" for each in trace)])
+
+
+def _indented(line: str) -> str:
+    words = line.lstrip(" ")
+    return " " * (len(line) - len(words)) + printable(words)

@@ -100,20 +100,25 @@ def _print(report: Report, root: Path) -> None:
     if report.sources:
         head = ("source", "result", "new", "edited", "pending", "next due")
         table(head, [_row(source) for source in report.sources], to_stderr=True)
-    for line in (line for source in report.sources for line in _complaints(source)):
-        say(line)
+    for source in report.sources:
+        _complain(source)
     for feed in report.feeds:
         _print_feed(feed, root)
+    say(_last_word(report))
+
+
+def _last_word(report: Report) -> str:
     if report.interrupted:
-        say("interrupted: what had been read is kept, run again to publish it")
-    elif not any(source.new or source.edited or source.error for source in report.sources):
-        say("nothing new")
+        return "interrupted: what had been read is kept, run again to publish it"
+    changed = any(source.new or source.edited or source.error for source in report.sources)
+    return f"{sum(len(feed.written) for feed in report.feeds)} files written" if changed else "nothing new"
 
 
-def _complaints(source: SourceReport) -> list[str]:
-    """Return a line for each article that failed, and one for the source if it did; each names the source."""
-    lines = [*source.problems, *filter(None, [source.error])]
-    return [line if line.startswith(f"{source.name}:") else f"{source.name}: {line}" for line in lines]
+def _complain(source: SourceReport) -> None:
+    """Print a line for each article that failed, and one for the source if it did; each names the source."""
+    for line in (*source.problems, source.error or ""):
+        if line:
+            say(line if line.startswith(f"{source.name}:") else f"{source.name}: {line}")
 
 
 def _row(source: SourceReport) -> Sequence[str]:

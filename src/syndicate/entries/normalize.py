@@ -8,6 +8,8 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import regex
+
 from syndicate.entries.identity import Origin, mint
 from syndicate.model import Draft, Entry
 from syndicate.values import dates, language, markup, reading_time, text, urls
@@ -48,7 +50,7 @@ def normalize(draft: Draft, origin: Origin, now: datetime, position: int) -> Ent
         updated=fraction(_updated(draft, origin, published, now), id),
         content=content,
         text=plain,
-        summary=_summary(draft, plain),
+        summary=_summary(draft, content),
         image=urls.absolute(link, draft.image) if draft.image else None,
         image_alt=text.one_line(draft.image_alt) or None if draft.image and draft.image_alt else None,
         language=_language(draft, origin, plain or title),
@@ -137,9 +139,16 @@ def _resolved(stated: str | None, origin: Origin) -> tuple[datetime, Precision] 
     return when.replace(microsecond=when.microsecond // 1000 * 1000), precision
 
 
-def _summary(draft: Draft, plain: str) -> str:
+def _summary(draft: Draft, content: str) -> str:
+    """Return the summary that is stated, else the beginning of the text without its headings."""
     stated = text.one_line(draft.summary or "")
-    return text.shorten(stated, LONGEST_SUMMARY) if stated else text.shorten(plain, SUMMARY) if plain else ""
+    if stated:
+        return text.shorten(stated, LONGEST_SUMMARY)
+    return text.shorten(markup.text_of(_HEADING.sub(" ", content)), SUMMARY) if content else ""
+
+
+# Sanitised HTML: every heading is closed, and none holds another.
+_HEADING = regex.compile(r"<h[2-6](?: [^>]*)?>.*?</h[2-6]>", regex.DOTALL)
 
 
 def _language(draft: Draft, origin: Origin, plain: str) -> str | None:

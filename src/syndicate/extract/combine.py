@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from syndicate.extract.teaser import is_teaser
+from syndicate.extract.titles import agreed
 from syndicate.model import Draft, Evidence, Rejected
 from syndicate.values import dates, markup
 
@@ -128,10 +129,33 @@ def _length(candidate: _Candidate) -> int:
     return len(markup.text_of(candidate.value)) if "<" in candidate.value else len(candidate.value)
 
 
+def _title(candidates: Sequence[_Candidate]) -> Choice:
+    """Take the listing's title, else the one that most of a page's evidence agrees on."""
+    named = [each for each in candidates if each.source != "title element"]
+    if not named or named[0].source in _LISTING:
+        return _first(candidates)
+    document_title = next((each.value for each in candidates if each.source == "title element"), "")
+    return named[agreed([each.value for each in named], document_title)], "less agreed on or trusted"
+
+
+def _language(candidates: Sequence[_Candidate]) -> Choice:
+    """Take the listing's language, else the one that most of a page's declarations name, whatever the region."""
+    if not candidates or candidates[0].source in _LISTING:
+        return _first(candidates)
+    votes = Counter(_primary(each) for each in candidates)
+    return max(candidates, key=lambda each: votes[_primary(each)]), "less agreed on or trusted"
+
+
+def _primary(candidate: _Candidate) -> str:
+    return str(candidate.value).partition("-")[0].lower()
+
+
 _CHOOSERS: dict[str, Callable[[Sequence[_Candidate]], Choice]] = {
     "published": _date,
     "updated": _date,
+    "title": _title,
     "authors": _authors,
+    "language": _language,
     "content": _content,
     "text": _content,
 }

@@ -39,6 +39,7 @@ _INLINE_HOLDERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b
 
 def resolve(root: HtmlElement, base: str | None) -> HtmlElement:
     """Return the tree with late images, players and pixels resolved against `base`, in place."""
+    linked: set[str] = set()
     for node in elements(root):
         if node.tag == "noscript":
             _open_noscript(node)
@@ -46,7 +47,7 @@ def resolve(root: HtmlElement, base: str | None) -> HtmlElement:
         if node.tag == "img":
             _resolve_image(node, base)
         elif node.tag in _PLAYERS:
-            _link_player(node, base)
+            _link_player(node, base, linked)
     return root
 
 
@@ -146,12 +147,13 @@ def _resolve_image(image: HtmlElement, base: str | None) -> None:
         image.set("src", address)
 
 
-def _link_player(player: HtmlElement, base: str | None) -> None:
+def _link_player(player: HtmlElement, base: str | None, linked: set[str]) -> None:
     """Put a link, or a linked thumbnail, in the place of what plays; never drop silently what has an address."""
-    address = next((url for name in _player_sources(player) if (url := urls.absolute(base, name))), None)
+    address = next((url for source in _player_sources(player) if (url := urls.absolute(base, source))), None)
     if player.getparent() is None:
         return
-    if address is not None and not is_pixel(player):
+    if address is not None and address not in linked and not is_pixel(player):
+        linked.add(address)
         player.addprevious(_player_link(player, address, base))
     remove(player)
 
@@ -164,10 +166,14 @@ def _player_sources(player: HtmlElement) -> Iterator[str]:
 
 
 def _player_link(player: HtmlElement, address: str, base: str | None) -> HtmlElement:
+    """Return a figure with the thumbnail, or with a caption that names the player: it is not a part of the text."""
     poster = attribute(player, "poster")
     thumbnail = urls.absolute(base, poster) if poster else None
-    label = visible(attribute(player, "title") or attribute(player, "aria-label")) or address
+    label = visible(attribute(player, "title") or attribute(player, "aria-label")) or urls.host(address)
+    link = builder.A(builder.IMG(src=thumbnail, alt=label) if thumbnail else label, href=address)
     ancestors = {ancestor.tag for ancestor in player.iterancestors()}
-    content = builder.IMG(src=thumbnail, alt=label) if thumbnail else label
-    link = builder.SPAN(content) if "a" in ancestors else builder.A(content, href=address)
-    return link if ancestors & _INLINE_HOLDERS or "a" in ancestors else builder.P(link)
+    if "a" in ancestors:
+        return builder.SPAN(*link, label if not thumbnail else "")
+    if ancestors & _INLINE_HOLDERS:
+        return link
+    return builder.FIGURE(link) if thumbnail else builder.FIGURE(builder.FIGCAPTION(link))

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import nh3
+import regex
 from lxml import etree
 from lxml.html import tostring
 
@@ -85,6 +86,9 @@ _CLEANER = nh3.Cleaner(
     url_relative="deny",
     link_rel=None,
 )
+_SPACE_CHARACTERS = " \t\n\f\r"
+# What HTML takes for white space (Infra Standard §4.6); a no-break space is none.
+_SPACES = regex.compile(rf"[{_SPACE_CHARACTERS}]+")
 _ROUNDS = 4
 """Two parsers may read odd nesting differently; after this many rounds without agreement the text alone is kept."""
 
@@ -113,6 +117,7 @@ def _sanitised(html: str, base: str | None) -> str:
             _tidy(node, base)
     for node in reversed(list(elements(body))):
         _drop_if_empty(node)
+    _collapse(body)
     # Escaping may have made it longer; the sanitiser needs time square in the number of "&" (6 s for a million).
     safe = _CLEANER.clean(_inner(body)[:LONGEST_FRAGMENT])
     # U+0338 behind a tag's ">" would become one character with it under NFC, and the tag be broken.
@@ -166,10 +171,31 @@ def _contact(value: str) -> str | None:
 
 
 def _drop_if_empty(node: HtmlElement) -> None:
+    """Take out an element that shows nothing; the space in one that stands inside of a line stays."""
     if node.tag in _KEPT_EMPTY or any(visible(part) for part in node.itertext()):
         return
-    if next(node.iterdescendants(*_SHOWN_EMPTY), None) is None:
+    if next(node.iterdescendants(*_SHOWN_EMPTY), None) is not None:
+        return
+    if node.tag in _INLINE and "".join(node.itertext()):
+        unwrap(node)
+    else:
         remove(node)
+
+
+def _collapse(body: HtmlElement) -> None:
+    """Make every run of white space one character, a line end where it parts elements; ``pre`` keeps its own."""
+    kept = {node for pre in body.iter("pre") for node in pre.iter(etree.Element)}
+    for node in elements(body):
+        if node not in kept:
+            node.text = _collapsed(node.text)
+        if node.getparent() not in kept:
+            node.tail = _collapsed(node.tail)
+
+
+def _collapsed(said: str | None) -> str | None:
+    if not said:
+        return None
+    return _SPACES.sub(" ", said) if said.strip(_SPACE_CHARACTERS) else "\n" if "\n" in said else " "
 
 
 def _inner(body: HtmlElement) -> str:

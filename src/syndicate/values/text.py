@@ -61,8 +61,15 @@ def slug(title: str, id: str) -> str:
     """Return a name for files: the title in ASCII letters, digits and hyphens, then six digits of the id's digest."""
     folded = "".join(_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFKD", title).lower())
     words = _NOT_SLUG.sub("-", "".join(letter for letter in folded if not unicodedata.combining(letter)))
-    name = words.strip("-")[:SLUG_LENGTH].rstrip("-") or "entry"
+    name = _whole_words(words.strip("-")) or "entry"
     return f"{name}-{blake2b(id.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
+
+
+def _whole_words(name: str) -> str:
+    """Return the words of a slug that fit; a first word that is too long is cut."""
+    if len(name) <= SLUG_LENGTH:
+        return name
+    return name[: SLUG_LENGTH + 1].rpartition("-")[0] or name[:SLUG_LENGTH]
 
 
 def sentences(text: str) -> list[str]:

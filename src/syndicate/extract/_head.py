@@ -1,0 +1,175 @@
+"""An article's head: title, by whom, when, how long to read, and the standfirst, out of the lines above its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+import regex
+
+from syndicate.extract._measure import count, ends_sentence
+from syndicate.extract.furniture import dated, is_furniture, is_photo_credit, is_reading_time, tags_in
+from syndicate.extract.names import authors, has_by_word, is_signature, looks_like_name
+from syndicate.model import Rejected
+from syndicate.values.dates import stated
+
+if TYPE_CHECKING:
+    from syndicate.extract.furniture import DateKind
+
+Item: TypeAlias = Literal["reading", "date", "byline", "name", "photo", "tags", "furniture"]
+"""What a line of the head is."""
+STRONG: Final[frozenset[Item]] = frozenset({"reading", "date", "byline"})
+"""Items that stand in a head and nowhere else."""
+
+SOURCE: Final = "text"
+MAX_ITEM_WORDS = 25
+"""A longer line is no item of the head."""
+MAX_DATE_WORDS = 9
+"""Words and numbers of a line that states a date without a word that says so."""
+
+MAX_PLACE_WORDS = 3
+
+_PART = regex.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_PARTS = regex.compile(r"\s*[|·•,，]\s*|\s+[-–—]\s+")
+_DIGIT = regex.compile(r"\p{Nd}")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines of a head say, taken one by one; `rejected` by field."""
+
+    languages: Sequence[str] = ()
+    authors: list[str] = field(default_factory=list)
+    published: str | None = None
+    updated: str | None = None
+    categories: list[str] = field(default_factory=list)
+    rejected: dict[str, list[Rejected]] = field(default_factory=dict)
+
+    def take(self, line: str, *, names: bool) -> Item | None:
+        """Take what a line says; None if it is no line of a head. `names`: a name alone on the line is an author."""
+        if count(line) > MAX_ITEM_WORDS:
+            return None
+        return (
+            self._label(line) or self._dates(line) or self._byline(line) or self._row(line) or self._last(line, names)
+        )
+
+    def reject(self, field: str, value: str, why: str) -> None:
+        """Keep in mind that a value was seen for a field and not taken."""
+        self.rejected.setdefault(field, []).append(Rejected(value, SOURCE, why))
+
+    def _label(self, line: str) -> Item | None:
+        """Take a reading-time label, categories or a photo credit."""
+        if is_reading_time(line):
+            self.reject("content", line, "reading-time label")
+            return "reading"
+        categories = tags_in(line)
+        if categories is not None:
+            self.categories += [category for category in categories if category not in self.categories]
+            return "tags"
+        if is_photo_credit(line):
+            self.reject("authors", line, "made the pictures")
+            return "photo"
+        return None
+
+    def _dates(self, line: str) -> Item | None:
+        """Take dates with the words that say which they are, and a byline before or behind them."""
+        before, dates = dated(line)
+        if not dates or ends_sentence(before.strip()) or count(before) > MAX_DATE_WORDS:
+            return None
+        for kind, text in dates:
+            self._date(kind, text)
+            self._people(_behind_date(text))
+        self._people(before)
+        return "date"
+
+    def _date(self, kind: DateKind, text: str) -> None:
+        day = stated(text, self.languages)
+        if day is None or getattr(self, kind) is not None:
+            self.reject(kind, text, "a second date" if day else "not a date that can be read for sure")
+        elif kind == "published":
+            self.published = day
+        else:
+            self.updated = day
+
+    def _byline(self, line: str) -> Item | None:
+        """Take a line that begins with "By", "Text:" and their kin, with a date in it or not."""
+        if not has_by_word(line) or _PART.search(line):
+            return None
+        found = authors(line)
+        if not found and not self._other_credit(line):
+            return None
+        self._people(line)
+        self._stray_date(line)
+        return "byline"
+
+    def _other_credit(self, line: str) -> bool:
+        """Tell whether a line credits someone who is no author: "Edited by", "Translation:"."""
+        other = not ends_sentence(line) and (":" in line or "：" in line)
+        if other:
+            self.reject("authors", line, "no author's name")
+        return other
+
+    def _row(self, line: str) -> Item | None:
+        """Take a line that is mostly a date, or a row of items that bars, dots or dashes divide."""
+        if count(line) <= MAX_DATE_WORDS + 4 * len(_PARTS.findall(line)) and self._stray_date(line):
+            for part in filter(_is_person, _PARTS.split(line)):
+                self._people(part)
+            return "date"
+        if not _PART.search(line):
+            return None
+        items = [self._part(part) for part in _PART.split(line)]
+        return next((item for item in items if item in STRONG), None)
+
+    def _part(self, part: str) -> Item | None:
+        item = self._label(part) or self._dates(part) or self._byline(part)
+        if item is None and looks_like_name(part):
+            self._people(part)
+        return item
+
+    def _stray_date(self, line: str) -> bool:
+        """Take the date of a line that does not say which it is: the article's; False where there is none."""
+        if not _DIGIT.search(line) or count(line) > MAX_ITEM_WORDS:
+            return False
+        day = stated(line, self.languages)
+        if day is None:
+            return False
+        self._date("published", line)
+        return True
+
+    def _last(self, line: str, names: bool) -> Item | None:  # noqa: FBT001 - passed on
+        """Take a name alone on its line, perhaps with a role or a place, or furniture."""
+        if is_signature(line) and count(line) <= MAX_DATE_WORDS:
+            self._people(line)
+            return "byline"
+        name, comma, place = line.partition(",")
+        if names and looks_like_name(name) and (not comma or _is_place(place)):
+            self._people(name)
+            return "name"
+        if is_furniture(line):
+            self.reject("content", line, "page furniture")
+            return "furniture"
+        return None
+
+    def _people(self, text: str) -> None:
+        self.authors += [name for name in authors(text) if name not in self.authors]
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether what stands behind a name and a comma may be a place: one to three words with capitals."""
+    words = text.split()
+    return 0 < len(words) <= MAX_PLACE_WORDS and all(word[0].isupper() for word in words) and not ends_sentence(text)
+
+
+def _is_person(part: str) -> bool:
+    return looks_like_name(part) or has_by_word(part)
+
+
+def _behind_date(text: str) -> str:
+    """Return the byline behind a date: "14 March 2026 by Jo Doe"."""
+    words = text.split()
+    for at in range(1, len(words)):
+        rest = " ".join(words[at:])
+        if has_by_word(rest) and not _DIGIT.search(rest):
+            return rest
+    return ""

@@ -1,0 +1,31 @@
+"""How long a line is in words, in any script, and whether it ends like a sentence."""
+
+from __future__ import annotations
+
+import regex
+
+# A word of Chinese or Japanese is about two signs, one of Thai and its kin about five letters (UAX #29 gives none).
+_SIGNS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LETTERS = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_SPACED = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
+_WORD = regex.compile(r"[\p{L}\p{Nd}]")
+_SENTENCE = regex.compile(r"""[.!?…。！？।॥۔؟]["'”’»)\]」』）]*$""")
+_STOP = regex.compile(r"""[.。।॥۔:：;；,،、，]["'”’»)\]」』）]*$""")
+# "U.S.", "a.m.", "Inc.": the full stop is the abbreviation's.
+_ABBREVIATED = regex.compile(r"(?:\b(?:\p{L}\.){2,}|\b(?:Inc|Jr|Sr|Co|Ltd|Corp|St|etc|vs|No|Mr|Dr)\.)$")
+
+
+def count(text: str) -> int:
+    """Return about how many words a text has; runs without a letter or digit are none."""
+    signs = len(_SIGNS.findall(text)) // 2 + len(_LETTERS.findall(text)) // 5
+    return signs + sum(1 for run in _SPACED.findall(text) if _WORD.search(run))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends like a sentence: full stop, question or exclamation mark, ellipsis, perhaps quoted."""
+    return _SENTENCE.search(text) is not None and _ABBREVIATED.search(text) is None
+
+
+def stops(text: str) -> bool:
+    """Tell whether a text ends in a mark that no title and no heading ends in: full stop, colon, comma."""
+    return _STOP.search(text) is not None and _ABBREVIATED.search(text) is None

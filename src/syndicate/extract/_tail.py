@@ -1,0 +1,103 @@
+"""What stands behind and between the paragraphs of an article: where its text ends, and which lines are dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from syndicate.extract._measure import count, ends_sentence
+from syndicate.extract.furniture import is_labelled, is_photo_credit, kind_of, stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syndicate.extract._lines import Line
+    from syndicate.extract.furniture import Kind
+
+MAX_UNDER = 15
+"""Words of a line that belongs to the furniture above it: the title of another article, a button, a slogan."""
+MAX_BIOGRAPHY = 80
+"""Words of a paragraph about the author."""
+MAX_BIOGRAPHIES = 3
+COMMENTS_BEHIND = 4
+"""Comments reach to the end where at least one part in so many of the text stands before them."""
+MAX_BETWEEN = 15
+"""Words of a line that is dropped from the middle of a text."""
+MAX_CREDIT = 8
+
+_DIGIT = regex.compile(r"\p{Nd}")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Which lines of a text are furniture: all from `end` on, and those `between` before it."""
+
+    end: int
+    between: frozenset[int]
+
+
+def furniture_of(lines: Sequence[Line]) -> Furniture:
+    """Find the furniture of a text whose head is taken off already."""
+    kinds = [kind_of(line.text) for line in lines]
+    end = _end(lines, kinds)
+    between: set[int] = set()
+    for at in range(end):
+        if _is_between(lines, kinds, at, between):
+            between.add(at)
+    return Furniture(end, frozenset(between))
+
+
+def _end(lines: Sequence[Line], kinds: Sequence[Kind | None]) -> int:
+    """Return where the foot begins: the first furniture from which on each line is furniture or belongs to some."""
+    sizes = [count(line.text) for line in lines]
+    start: int | None = None
+    section: int = 0
+    for at, kind in enumerate(kinds):
+        if kind is not None:
+            start, section = at if start is None else start, at
+            if _are_comments(lines[at], kind) and sum(sizes[:at]) * COMMENTS_BEHIND >= sum(sizes):
+                return start
+        elif start is not None and not _belongs(lines[at], sizes[at], lines[section], kinds[section], at - section):
+            start = None
+    return len(lines) if start is None else start
+
+
+def _are_comments(line: Line, kind: Kind) -> bool:
+    """Tell whether comments begin here for sure: "Comments" alone may be a heading, "3 comments" is none."""
+    return kind == "comments" and (stands_alone(line.text) or _DIGIT.search(line.text) is not None)
+
+
+def _belongs(line: Line, size: int, heading: Line, kind: Kind | None, under: int) -> bool:
+    """Tell whether a line belongs to the furniture some lines above it.
+
+    Nothing belongs to a label that says all itself ("Also read: ..."). A sentence belongs to a block it stands in.
+    """
+    if kind == "author":
+        return size <= MAX_BIOGRAPHY and under <= MAX_BIOGRAPHIES
+    if kind == "ad" or (kind == "related" and is_labelled(heading.text)) or size > MAX_UNDER:
+        return False
+    return not ends_sentence(line.text) or (kind in {"related", "newsletter"} and not line.gap and heading.gap)
+
+
+def _is_between(lines: Sequence[Line], kinds: Sequence[Kind | None], at: int, dropped: set[int]) -> bool:
+    """Tell whether a line before the foot is dropped: wholly furniture, a photo credit, or of a block that is."""
+    text = lines[at].text
+    if count(text) > MAX_BETWEEN:
+        return False
+    if stands_alone(text) or (is_photo_credit(text) and count(text) <= MAX_CREDIT and _is_alone(lines, at)):
+        return True
+    if lines[at].gap or at - 1 not in dropped:
+        return False
+    return kinds[at] is not None or (_is_related(kinds, at, dropped) and not ends_sentence(text))
+
+
+def _is_alone(lines: Sequence[Line], at: int) -> bool:
+    return lines[at].gap and (at + 1 == len(lines) or lines[at + 1].gap)
+
+
+def _is_related(kinds: Sequence[Kind | None], at: int, dropped: set[int]) -> bool:
+    """Tell whether the block of dropped lines above is headed by a label for other articles."""
+    above = next((place for place in range(at - 1, -1, -1) if kinds[place] is not None or place not in dropped), None)
+    return above is not None and above in dropped and kinds[above] == "related"

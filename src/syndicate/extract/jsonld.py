@@ -1,0 +1,282 @@
+"""JSON-LD in a page: schema.org's words for its article, however broken the block that holds them."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import regex
+
+from syndicate.extract import names
+from syndicate.extract.evidence import distinct, draft, plain
+from syndicate.values import dates, language, markup, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+    from syndicate.model import Draft
+
+Node: TypeAlias = "dict[str, Any]"
+
+MOST_BLOCKS = 30
+LONGEST_BLOCK = 1_000_000
+DEEPEST = 40
+MOST_NODES = 5_000
+"""Blocks of a page, characters of a block, its nesting, and nodes of a page that are read; real pages stay far below."""
+
+_WRAPPERS = ("<!--", "-->", "//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", "<![CDATA[", "]]>", "/* */", "//", ";")
+# An unfinished string matches up to the end, so that no text is scanned twice.
+_STRING_OR_COMMA = regex.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[\]}])', regex.DOTALL)
+_BRACKETS = regex.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', regex.DOTALL)
+
+_ARTICLES = ("article", "posting", "report", "liveblog")
+"""How schema.org's types for articles end: NewsArticle, BlogPosting, Report ..."""
+_ASIDE = frozenset(
+    {
+        "itemlistelement", "haspart", "isrelatedto", "relatedlink", "citation", "comment", "review", "mentions", "about",
+        "blogpost", "associatedmedia", "subjectof", "significantlink", "itemlist", "breadcrumb", "publisher", "author",
+        "image", "video", "ispartof", "potentialaction",
+    }
+)  # fmt: skip
+"""Properties under which other articles stand, or none."""
+
+
+def read(nodes: Graph, base: str | None, url: str | None) -> list[Draft]:
+    """Return what the page's JSON-LD says of its article: one draft, or none. Never raises.
+
+    `base` makes URLs absolute; of several articles the one at `url` is taken, else the first with a headline.
+    """
+    article = _best(nodes.articles, base, url)
+    about = article or next(iter(nodes.pages), None)
+    if about is None:
+        return []
+    return [_Reader(nodes, base).draft(about, is_article=article is not None)]
+
+
+def site_names(nodes: Graph) -> list[str]:
+    """Return the names of the site: its WebSite, and who publishes the page's articles."""
+    publishers = [nodes.whole(item) for node in nodes.articles for item in _items(node.get("publisher"))]
+    return distinct([plain(node.get("name")) for node in [*nodes.sites, *publishers] if isinstance(node, dict)])
+
+
+def _best(articles: list[Node], base: str | None, url: str | None) -> Node | None:
+    here = urls.bare(url) if url else None
+
+    def rank(article: Node) -> tuple[bool, bool]:
+        names_itself = (urls.absolute(base, each) for each in _own_addresses(article))
+        return here is not None and here in {urls.bare(each) for each in names_itself if each}, bool(_headline(article))
+
+    return max(articles, key=rank, default=None)
+
+
+def _own_addresses(article: Node) -> Iterator[str]:
+    for key in ("url", "mainEntityOfPage", "@id"):
+        for item in _items(article.get(key)):
+            value = item.get("@id") or item.get("url") if isinstance(item, dict) else item
+            if isinstance(value, str):
+                yield value
+
+
+def _headline(article: Node) -> str:
+    return plain(article.get("headline")) or plain(article.get("name"))
+
+
+class Graph:
+    """The nodes of a page's blocks, by what they are."""
+
+    def __init__(self) -> None:
+        self.articles: list[Node] = []
+        self.pages: list[Node] = []
+        self.sites: list[Node] = []
+        self.by_id: dict[str, Node] = {}
+        self.seen = 0
+
+    @classmethod
+    def of(cls, tree: HtmlElement) -> Graph:
+        """Return the nodes of all blocks of a page."""
+        nodes = cls()
+        blocks = (script for script in tree.iter("script") if _is_json_ld(script.get("type")))
+        for number, script in enumerate(blocks):
+            if number < MOST_BLOCKS:
+                nodes._sort(parsed(script.text or ""), DEEPEST, aside=False)
+        return nodes
+
+    def whole(self, value: Any) -> Any:
+        """Return what an ``@id`` reference stands for, else the value itself."""
+        if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+            return self.by_id.get(str(value.get("@id")), value)
+        return value
+
+    def _sort(self, value: Any, depth: int, *, aside: bool) -> None:
+        for item in _items(value):
+            self.seen += 1
+            if not isinstance(item, dict) or depth == 0 or self.seen > MOST_NODES:
+                continue
+            self._place(item, aside=aside)
+            for key, below in item.items():
+                if isinstance(below, (dict, list)):
+                    self._sort(below, depth - 1, aside=aside or key.lower() in _ASIDE)
+
+    def _place(self, node: Node, *, aside: bool) -> None:
+        identity = node.get("@id")
+        if isinstance(identity, str) and len(node) > len(self.by_id.get(identity, {})):
+            self.by_id[identity] = node
+        types = [kind.lower().rpartition("/")[2] for kind in _items(node.get("@type")) if isinstance(kind, str)]
+        if any(kind == "website" for kind in types):
+            self.sites.append(node)
+        elif aside:
+            return
+        elif any(kind.endswith(_ARTICLES) for kind in types):
+            self.articles.append(node)
+        elif any(kind.endswith("page") for kind in types):
+            self.pages.append(node)
+
+
+def _is_json_ld(media_type: str | None) -> bool:
+    return (media_type or "").partition(";")[0].strip().lower() == "application/ld+json"
+
+
+def parsed(block: str) -> Any:
+    """Return the value of a JSON-LD block, None where it holds none.
+
+    Forgives what publishers do: comment and CDATA wrappers, closing semicolons, raw controls in strings, commas before
+    closing brackets, and a second value behind the first.
+    """
+    tidy = _unwrapped(block[:LONGEST_BLOCK])
+    if _depth(tidy) > 2 * DEEPEST:
+        return None
+    for candidate in (tidy, _without_trailing_commas(tidy)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _unwrapped(block: str) -> str:
+    tidy = block.strip().strip("\ufeff")
+    for _ in range(4):
+        before = tidy
+        for wrapper in _WRAPPERS:
+            tidy = tidy.removeprefix(wrapper).removesuffix(wrapper).strip()
+        if tidy == before:
+            break
+    return tidy
+
+
+def _depth(block: str) -> int:
+    depth = deepest = 0
+    for mark in _BRACKETS.finditer(block):
+        if mark.group() in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark.group() in "]}":
+            depth -= 1
+    return deepest
+
+
+def _without_trailing_commas(block: str) -> str:
+    return _STRING_OR_COMMA.sub(lambda match: "" if match.group() == "," else match.group(), block)
+
+
+def _items(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+class _Reader:
+    """Reads the article's node."""
+
+    def __init__(self, nodes: Graph, base: str | None) -> None:
+        self.nodes = nodes
+        self.base = base
+
+    def draft(self, node: Node, *, is_article: bool) -> Draft:
+        """Return what the node says; of a node that is only the page, not what may be the site's."""
+        said = language.tag(plain(next(iter(_items(node.get("inLanguage"))), None))) or None
+        when = {"published": self.date(node, "datePublished", said), "updated": self.date(node, "dateModified", said)}
+        if not is_article:
+            return draft("json-ld", language=said, **when)
+        body = node.get("articleBody")
+        content = body if isinstance(body, str) and body.strip() else ""
+        return draft(
+            "json-ld",
+            title=_headline(node),
+            authors=self.authors(node),
+            content=self.html(content),
+            summary=plain(node.get("description")),
+            image=self.image(node),
+            language=said,
+            categories=self.categories(node),
+            teaser=is_restricted(node.get("isAccessibleForFree")),
+            **when,
+        )
+
+    def date(self, node: Node, key: str, said: str | None) -> str | None:
+        """Return a stated date."""
+        stated = (dates.stated(plain(item), [said] if said else []) for item in _items(node.get(key)))
+        return next((each for each in stated if each), None)
+
+    def html(self, body: str) -> str:
+        """Return an ``articleBody``, text or HTML, as HTML."""
+        return markup.sanitise(body, self.base) if "</" in body else markup.from_text(unescape(body))
+
+    def authors(self, node: Node) -> list[str]:
+        """Return the persons, else the organisations, in their order."""
+        persons: list[str] = []
+        others: list[str] = []
+        for key in ("author", "creator"):
+            for item in _items(node.get(key)):
+                whole = self.nodes.whole(item)
+                if _is_organisation(whole):
+                    others += _named(whole)
+                else:
+                    persons += [name for said in _named(whole) for name in names.authors(said)]
+            if persons:
+                break
+        return distinct(persons or others)
+
+    def image(self, node: Node) -> str | None:
+        """Return the first image with an address."""
+        for key in ("image", "thumbnailUrl"):
+            for item in _items(node.get(key)):
+                whole = self.nodes.whole(item)
+                said = (whole.get("url") or whole.get("contentUrl")) if isinstance(whole, dict) else whole
+                address = urls.absolute(self.base, said) if isinstance(said, str) else None
+                if address:
+                    return address
+        return None
+
+    def categories(self, node: Node) -> list[str]:
+        """Return keywords, else sections; one text may hold several with commas between."""
+        for key in ("keywords", "articleSection"):
+            said = [plain(item.get("name") if isinstance(item, dict) else item) for item in _items(node.get(key))]
+            parts = said[0].split(",") if len(said) == 1 else said
+            if found := distinct([part.strip() for part in parts]):
+                return found
+        return []
+
+
+def is_restricted(value: object) -> bool:
+    """Tell whether ``isAccessibleForFree`` says no; publishers write it as text, too."""
+    return value is False or (
+        isinstance(value, str) and value.strip().lower() in {"false", "no", "http://schema.org/false"}
+    )
+
+
+def _is_organisation(value: Any) -> bool:
+    kinds = _items(value.get("@type")) if isinstance(value, dict) else []
+    return any(isinstance(kind, str) and kind.lower().endswith(("organization", "corporation")) for kind in kinds)
+
+
+def _named(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        whole: Mapping[str, Any] = value
+        said = [plain(item) for item in _items(whole.get("name"))]
+        both = " ".join(filter(None, (plain(whole.get("givenName")), plain(whole.get("familyName")))))
+        return [each for each in said if each] or ([both] if both else [])
+    return [plain(value)] if plain(value) else []

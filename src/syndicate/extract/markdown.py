@@ -1,0 +1,109 @@
+"""An article in Markdown becomes a draft: front matter, title, byline and date lines, body as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from syndicate.errors import Unreadable
+from syndicate.extract import front_matter
+from syndicate.extract._head import STRONG, Head
+from syndicate.extract._saved import over
+from syndicate.extract.charset import decode
+from syndicate.model import Draft, Evidence
+from syndicate.values.folding import fold
+from syndicate.values.language import detect
+from syndicate.values.markup import text_of
+from syndicate.values.text import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from syndicate.model import Document
+
+MAX_SIZE = 1_000_000
+"""Characters of Markdown that are read: a novel has as many."""
+MAX_HEAD_PARAGRAPHS = 4
+"""Paragraphs below the title that may be bylines and dates."""
+
+_TEXT = frozenset({"text", "code_inline"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def read(document: Document) -> Draft:
+    """Return the draft of a Markdown file (CommonMark with tables and strikethrough).
+
+    The title is front matter's, else the first heading of the first level, which then leaves the body; without both
+    it is None. HTML and relative addresses stay as they are: sanitising and resolving come later. Raises Unreadable
+    for a file over `MAX_SIZE` characters.
+    """
+    front, body = front_matter.read(clean(decode(document)))
+    if len(body) > MAX_SIZE:
+        raise Unreadable(document.path or document.url or "document", f"is over {MAX_SIZE} characters of Markdown")
+    language = front.language or detect(body)
+    head = Head((language,) if language else ())
+    said = _said(body, head, front.title)
+    return replace(over(front, said, head), path=document.path, link=front.link or document.url)
+
+
+def _said(body: str, head: Head, known_title: str | None) -> Draft:
+    """Return title and body of a Markdown text; its byline and dates are taken by `head`."""
+    parser = _parser()
+    tokens = parser.parse(body)
+    title, at = _title(tokens, known_title)
+    if title is not None:
+        del tokens[at : at + 3]
+    _take_head(tokens, at if title is not None else 0, head, names=title is not None or known_title is not None)
+    content = parser.renderer.render(tokens, parser.options, {}).strip()
+    return Draft(
+        title=title if known_title is None else None,
+        content=content or None,
+        text=text_of(content) or None,
+        evidence={"title": Evidence("h1")},
+    )
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+def _title(tokens: Sequence[Token], known: str | None) -> tuple[str | None, int]:
+    """Return the first heading of the first level and its place; where the title is known, only if it repeats that."""
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1" and token.level == 0:
+            title = one_line(_plain(tokens[at + 1]))
+            repeats = known is None or fold(title) == fold(known)
+            return (title, at) if title and repeats else (None, at)
+    return None, 0
+
+
+def _take_head(tokens: list[Token], at: int, head: Head, *, names: bool) -> None:
+    """Let `head` take the short paragraphs of bylines and dates from a place on, and take them out of the body."""
+    for _ in range(MAX_HEAD_PARAGRAPHS):
+        if at + 2 >= len(tokens) or tokens[at].type != "paragraph_open":
+            return
+        lines = [line.strip() for line in _plain(tokens[at + 1]).split("\n") if line.strip()]
+        wanted = STRONG | ({"name"} if names and not head.authors else set())
+        if not lines or any(Head(head.languages).take(line, names=names) not in wanted for line in lines):
+            return
+        for line in lines:
+            head.take(line, names=names)
+        del tokens[at : at + 3]
+
+
+def _plain(inline: Token) -> str:
+    """Return the text of inline tokens, with line ends where lines break."""
+    parts: list[str] = []
+    for token in inline.children or ():
+        if token.type in _TEXT:
+            parts.append(token.content)
+        elif token.type in _BREAKS:
+            parts.append("\n")
+        elif token.type == "image":
+            parts.append(_plain(token))
+    return "".join(parts)

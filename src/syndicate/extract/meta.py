@@ -1,0 +1,160 @@
+"""What a page's head says: OpenGraph, the many names of ``meta``, and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syndicate.extract import names
+from syndicate.extract.evidence import distinct, draft, plain
+from syndicate.values import dates, language, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.html import HtmlElement
+
+    from syndicate.model import Draft
+
+MOST = 2_000
+"""``meta`` elements of a page that are read."""
+
+_TITLES = (
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+)
+_AUTHORS = (
+    "author", "byl", "parsely-author", "sailthru.author", "article:author_name", "citation_author", "dc.creator",
+    "dcterms.creator", "dc.creator.author", "cxenseparse:author", "creator", "twitter:creator:name", "vf:author",
+    "og:article:author", "article:author", "authors", "byline",
+)  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
+    "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
+    "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date",
+    "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date",
+    "publication_date", "publicationdate", "published", "originalpublicationdate", "article_date_original",
+    "article.published", "article:post_time", "article:create_at", "rnews:datepublished", "bt:pubdate", "created",
+    "displaydate", "date", "timestamp", "shareaholic:article_published_time", "og:pubdate", "og:release_date",
+)  # fmt: skip
+_UPDATED = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "og:modified_time", "datemodified",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified", "updated_time",
+)  # fmt: skip
+_DESCRIPTIONS = ("description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
+_IMAGES = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image")
+_TAGS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords", "dc.subject")
+_LANGUAGES = ("content-language", "dc.language", "dcterms.language", "language", "inlanguage")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "al:ios:app_name")
+
+
+class Head:
+    """The ``meta`` elements of a page by their name in lower case, each with its values in page order."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self.values: dict[str, list[str]] = {}
+        for number, node in enumerate(tree.iter("meta")):
+            if number == MOST:
+                break
+            said = plain(node.get("content"))
+            key = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv") or ""
+            if said and key:
+                self.values.setdefault(key.strip().lower(), []).append(said)
+
+    def first(self, *keys: str) -> str:
+        """Return the first value of the first of these names that is there, '' where none is."""
+        return next((self.values[key][0] for key in keys if key in self.values), "")
+
+    def all(self, *keys: str) -> list[str]:
+        """Return the values of the first of these names that is there."""
+        return next((self.values[key] for key in keys if key in self.values), [])
+
+
+def opengraph(head: Head, base: str | None) -> Draft:
+    """Return what OpenGraph (ogp.me) says."""
+    said = language.tag(head.first("og:locale"))
+    return draft(
+        "opengraph",
+        title=head.first("og:title"),
+        published=_date(head, ("article:published_time", "og:article:published_time", "og:published_time"), said),
+        updated=_date(head, ("article:modified_time", "og:article:modified_time", "og:updated_time"), said),
+        summary=head.first("og:description"),
+        image=_address(head.all("og:image:secure_url", "og:image", "og:image:url"), base),
+        image_alt=head.first("og:image:alt"),
+        canonical=_address(head.all("og:url"), base),
+        language=said,
+        categories=distinct(head.all("article:tag", "og:article:tag")),
+    )
+
+
+def meta(head: Head, base: str | None) -> Draft:
+    """Return what the other ``meta`` elements say, each field by the names publishers use for it, best kept first."""
+    said = language.tag(head.first(*_LANGUAGES).partition(",")[0])
+    tags = head.all(*_TAGS)
+    return draft(
+        "meta",
+        title=head.first(*_TITLES),
+        authors=_authors(head.values),
+        published=_date(head, _PUBLISHED, said),
+        updated=_date(head, _UPDATED, said),
+        summary=head.first(*_DESCRIPTIONS),
+        image=_address((value for key in _IMAGES for value in head.values.get(key, [])), base),
+        image_alt=head.first("twitter:image:alt"),
+        language=said,
+        categories=distinct([tag.strip() for value in tags for tag in value.split(",")]),
+        teaser=head.first("article:content_tier", "og:article:content_tier").lower() in {"locked", "metered"},
+    )
+
+
+def links(tree: HtmlElement, base: str | None, url: str | None) -> Draft:
+    """Return the canonical address, where it is on the page's own site or the page is a saved one."""
+    for node in tree.iter("link"):
+        if "canonical" in (node.get("rel") or "").lower().split():
+            address = urls.absolute(base, node.get("href") or "")
+            if address and (url is None or _same_site(address, url)):
+                return draft("link element", canonical=address)
+    return draft("link element")
+
+
+def html_language(tree: HtmlElement) -> Draft:
+    """Return the language that the root element declares."""
+    declared = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return draft("html lang", language=language.tag(declared))
+
+
+def tagged(tree: HtmlElement) -> list[str]:
+    """Return the words of the links that name what the article is filed under (``rel=tag``, HTML §4.6.6.20)."""
+    found = [plain(node.text_content()) for node in tree.iter("a") if "tag" in (node.get("rel") or "").lower().split()]
+    return distinct([words.removeprefix("#") for words in found])
+
+
+def site_names(head: Head) -> list[str]:
+    """Return the names that the head gives the site."""
+    return distinct([value for key in _SITES for value in head.values.get(key, [])])
+
+
+def _same_site(address: str, url: str) -> bool:
+    """Tell whether two hosts are one or one below the other: www., m., amp. belong to the same site."""
+    one, other = (urls.host(each).removeprefix("www.") for each in (address, url))
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+
+
+def _authors(values: Mapping[str, Sequence[str]]) -> list[str]:
+    for key in _AUTHORS:
+        found = [name for value in values.get(key, []) for name in names.authors(value)]
+        if found:
+            return distinct(found)
+    return []
+
+
+def _date(head: Head, keys: Iterable[str], said: str | None) -> str | None:
+    stated = (dates.stated(value, [said] if said else []) for key in keys for value in head.values.get(key, []))
+    return next((each for each in stated if each), None)
+
+
+def _address(values: Iterable[str], base: str | None) -> str | None:
+    return next((address for value in values if (address := urls.absolute(base, value))), None)

@@ -1,0 +1,61 @@
+"""Which of the names a page gives itself is its title: without the site's name, and by agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from syndicate.values.folding import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_DIVIDER = regex.compile(r"\s+[|–—\-·•:»«/~]+\s+|\s*[|»«•]\s*|:\s+")
+SHORTEST = 8
+"""Characters below which a heading is a label, not a title."""
+AS_BEGINNING, INSIDE, SITE_OR_LABEL = 0.8, 0.4, -3.0
+"""How much the ``title`` element supports a title that it begins with, or holds; and what a site's name loses."""
+
+
+def without_site(title: str, sites: Collection[str]) -> str:
+    """Return a title without the site's name and the divider at its beginning or end."""
+    own = {_key(site) for site in sites} - {""}
+    while (divider := _last(title)) is not None and _key(title[divider.end() :]) in own:
+        title = title[: divider.start()].rstrip()
+    while (first := _DIVIDER.search(title)) is not None and _key(title[: first.start()]) in own:
+        title = title[first.end() :].lstrip()
+    return title
+
+
+def agreed(candidates: Sequence[str], document_title: str) -> int:
+    """Return the index of the title that most candidates agree on, the earlier one of equals.
+
+    `candidates` are in order of trust, without the site's name; `document_title` is what the ``title`` element says.
+    """
+    keys = [_key(each) for each in candidates]
+    page = _key(document_title)
+    support = [keys.count(key) + _support(key, page, candidates[at]) for at, key in enumerate(keys)]
+    return support.index(max(support))
+
+
+def _support(key: str, page: str, title: str) -> float:
+    known = AS_BEGINNING if page.startswith(key) else INSIDE if key in page else 0.0
+    return known + (SITE_OR_LABEL if len(title) < SHORTEST else 0.0)
+
+
+def host_names(host: str) -> list[str]:
+    """Return what a site may be called after its host: all of it, and its labels but the last."""
+    labels = host.removeprefix("www.").split(".")
+    return [host.removeprefix("www."), *(label for label in labels[:-1] if len(label) > 2)]
+
+
+def _last(title: str) -> regex.Match[str] | None:
+    found = None
+    for found in _DIVIDER.finditer(title):  # noqa: B007 - the last one is wanted
+        pass
+    return found
+
+
+def _key(title: str) -> str:
+    return "".join(words(fold(title)))

@@ -1,0 +1,35 @@
+"""Graphemes: what a reader sees as one character (UAX #29), cut by the newest rules and counted by the strictest.
+
+Implementations disagree on Indic conjuncts: Unicode 15.1 joined them by rule GB9c, and Ruby before 3.4, with which
+Mastodon servers count, does not know it. So a limit is checked with the larger count, and text is cut at the borders
+of the larger clusters.
+"""
+
+from __future__ import annotations
+
+import regex
+
+CLUSTER = regex.compile(r"\X")
+"""Matches one grapheme cluster, conjuncts whole."""
+
+_LINKER = regex.compile(r"\p{InCB=Linker}")
+# Where GB9c alone joins: a consonant behind a linker. Without the rule a cluster ends before it.
+_JOINED = regex.compile(r"(?<=[\p{InCB=Linker}\p{InCB=Extend}])\p{InCB=Consonant}")
+
+
+def clusters(text: str) -> list[str]:
+    """Return the grapheme clusters of `text`; joined they are the text again."""
+    return CLUSTER.findall(text)
+
+
+def cost(cluster: str) -> int:
+    """Return how many graphemes a cluster is where GB9c is not known."""
+    return 1 + len(_JOINED.findall(cluster)) if len(cluster) > 1 else 1
+
+
+def count(text: str) -> int:
+    """Return the number of graphemes in `text`, the larger of the counts with and without GB9c."""
+    if text.isascii():
+        return len(text) - text.count("\r\n")
+    whole = CLUSTER.findall(text)
+    return sum(map(cost, whole)) if _LINKER.search(text) else len(whole)
