@@ -9,21 +9,19 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar, get_type_hints
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import msgspec
 import regex
 from msgspec import Meta
 
 from syndicate.errors import ConfigError
-from syndicate.sources._source import Common
+from syndicate.sources._source import Common, Fault, language_faults, zone_faults
 from syndicate.values import schedule, urls
 
 if TYPE_CHECKING:
     from syndicate.model import Entry, Snippet
 
-Fault = tuple[str, str]
-"""The path of a key, and what is wrong with it."""
 Table = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -152,7 +150,7 @@ def load(path: Path) -> Config:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), [f"is not TOML ({error})"]) from None
+        raise ConfigError(path.name, [f"is not TOML ({error})"]) from None
     reader = _Reader(text)
     config = reader.config(path, table)
     if reader.faults or config is None:
@@ -173,23 +171,6 @@ def kind_class(shelf: str, kind: str) -> type[Any]:
 
 
 _CLASS = {"sources": "Source", "networks": "Network"}
-
-
-def zone_faults(name: str) -> Iterator[Fault]:
-    """Return what is wrong with a time zone."""
-    try:
-        if name:
-            ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield "timezone", f'{name!r} is not an IANA time zone such as "Europe/Oslo"'
-
-
-def language_faults(name: str) -> Iterator[Fault]:
-    """Return what is wrong with a language."""
-    from syndicate.values import language
-
-    if name and language.tag(name) is None:
-        yield "language", f'{name!r} is not a language tag such as "en" or "pt-BR"'
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
@@ -215,7 +196,7 @@ class _Reader:
         sources = self.shelf(table, "source", "sources")
         networks = self.shelf(table, "network", "networks")
         feeds = self.feeds(table, list(self.table(table, "source")))
-        if not self.table(table, "source"):
+        if table.get("source", {}) == {}:
             self.fault("source", 'is missing: a config needs at least one [source.NAME] with kind = "feed" or another')
         if site is None or fetch is None:
             return None

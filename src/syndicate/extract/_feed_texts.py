@@ -139,11 +139,12 @@ def _ready(element: etree._Element, tag: str, *, is_text: bool) -> etree._Elemen
 
     Children it may take for the item's own, and then loses entries or raises IndexError.
     """
-    if is_text:
-        inline = _inline_html(element) if len(element) else element.text
-        if len(element) and not _is_other_xml(element.get("type", "")):
+    if is_text and len(element):
+        if not _is_other_xml(element.get("type", "")):
             element.attrib.update({"type": "text/html", "mode": "escaped"})
-        element.text = (inline or "") + _END
+        element.text = _inline_html(element)
+    if is_text:
+        element.text = (element.text or "") + _END
     del element[:]
     if len(element.attrib) > _MOST_ATTRIBUTES:
         element.attrib.clear()

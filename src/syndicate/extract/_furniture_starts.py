@@ -59,7 +59,7 @@ PREFIXES: Final[Mapping[Kind, str]] = MappingProxyType(
         ),
         "comments": (
             "leave a comment on|comments on|join the conversation|diskutieren sie|réagir à|your email address|"
-            "log in to|you must be logged in|sie müssen angemeldet sein|vous devez être connecté|"
+            "log in to|sign in to|you must be logged in|sie müssen angemeldet sein|vous devez être connecté|"
             "debes iniciar sesión"
         ),
     }

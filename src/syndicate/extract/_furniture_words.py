@@ -21,7 +21,8 @@ Kind: TypeAlias = Literal[
 PHRASES: Final[Mapping[Kind, str]] = MappingProxyType(
     {
         "share": (
-            "share|share this|share this article|share this story|share this post|share article|copy link|copy url|"
+            "share|share this|like this|loading|"
+            "share this article|share this story|share this post|share article|copy link|copy url|"
             "link copied|print|print this article|email this article|save article|bookmark|listen to this article|"
             "listen|gift this article|send to a friend|shares|tweet|pin it|e-mail|email|mail|share full article|"
             "report this article|report an error|support our work|copy to clipboard|copied|teilen|artikel teilen|"

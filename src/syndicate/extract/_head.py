@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import regex
 
 from syndicate.extract._measure import count, ends_sentence
-from syndicate.extract.furniture import dated, is_furniture, is_photo_credit, is_reading_time, tags_in
-from syndicate.extract.names import authors, has_by_word, is_signature, looks_like_name
+from syndicate.extract.furniture import MAX_TAGS, dated, is_furniture, is_photo_credit, is_reading_time, tags_in
+from syndicate.extract.names import authors, credited, has_by_word, is_signature, looks_like_name
 from syndicate.model import Rejected
 from syndicate.values.dates import stated
 
@@ -54,6 +54,15 @@ class Head:
             self._label(line) or self._dates(line) or self._byline(line) or self._row(line) or self._last(line, names)
         )
 
+    def take_categories(self, names: Sequence[str]) -> None:
+        """Take categories, at most `MAX_TAGS` in all."""
+        self.categories = list(dict.fromkeys([*self.categories, *names]))[:MAX_TAGS]
+
+    def take_signature(self, line: str) -> bool:
+        """Take the byline or the other credit that a text ends with; False if the line is none."""
+        short = count(line) <= MAX_ITEM_WORDS and not ends_sentence(line)
+        return short and (self._byline(line) is not None or is_photo_credit(line))
+
     def reject(self, field: str, value: str, why: str) -> None:
         """Keep in mind that a value was seen for a field and not taken."""
         self.rejected.setdefault(field, []).append(Rejected(value, SOURCE, why))
@@ -65,7 +74,7 @@ class Head:
             return "reading"
         categories = tags_in(line)
         if categories is not None:
-            self.categories += [category for category in categories if category not in self.categories]
+            self.take_categories(categories)
             return "tags"
         if is_photo_credit(line):
             self.reject("authors", line, "made the pictures")
@@ -115,6 +124,7 @@ class Head:
         if count(line) <= MAX_DATE_WORDS + 4 * len(_PARTS.findall(line)) and self._stray_date(line):
             for part in filter(_is_person, _PARTS.split(line)):
                 self._people(part)
+            self._add(credited(line))
             return "date"
         if not _PART.search(line):
             return None
@@ -152,7 +162,10 @@ class Head:
         return None
 
     def _people(self, text: str) -> None:
-        self.authors += [name for name in authors(text) if name not in self.authors]
+        self._add(authors(text))
+
+    def _add(self, names: Sequence[str]) -> None:
+        self.authors += [name for name in names if name not in self.authors]
 
 
 def _is_place(text: str) -> bool:

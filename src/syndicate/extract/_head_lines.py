@@ -37,6 +37,8 @@ def is_reading_time(line: str) -> bool:
     said = [token for token in tokens if not token[0].isdigit()]
     if not said or len(said) > MAX_LABEL_WORDS:
         return False
+    if len(tokens) == 2 and said[0] in phrase_set(head.MINUTES):
+        return True
     return _minutes_to_read(said) or (len(said) < len(tokens) and _labelled(" ".join(said)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import regex
@@ -26,6 +27,9 @@ COMMENTS_BEHIND = 4
 MAX_BETWEEN = 15
 """Words of a line that is dropped from the middle of a text."""
 MAX_CREDIT = 8
+"""Words of a photo credit that is dropped from the middle of a text."""
+MAX_RELATED = 20
+"""Titles of other articles below a label in the middle of a text."""
 
 _DIGIT = regex.compile(r"\p{Nd}")
 
@@ -51,46 +55,52 @@ def furniture_of(lines: Sequence[Line]) -> Furniture:
 
 def _end(lines: Sequence[Line], kinds: Sequence[Kind | None]) -> int:
     """Return where the foot begins: the first furniture from which on each line is furniture or belongs to some."""
-    sizes = [count(line.text) for line in lines]
-    start: int | None = None
-    section: int = 0
+    before = list(accumulate((count(line.text) for line in lines), initial=0))
+    spaced = any(line.gap for line in lines[1:])
+    start, heading = len(lines), 0
     for at, kind in enumerate(kinds):
         if kind is not None:
-            start, section = at if start is None else start, at
-            if _are_comments(lines[at], kind) and sum(sizes[:at]) * COMMENTS_BEHIND >= sum(sizes):
+            start, heading = min(start, at), at
+            if _are_comments(lines[at], kind) and before[at] * COMMENTS_BEHIND >= before[-1]:
                 return start
-        elif start is not None and not _belongs(lines[at], sizes[at], lines[section], kinds[section], at - section):
-            start = None
-    return len(lines) if start is None else start
+        elif start < at and not _belongs(lines, at, heading, spaced=spaced):
+            start = len(lines)
+    return start
 
 
 def _are_comments(line: Line, kind: Kind) -> bool:
     """Tell whether comments begin here for sure: "Comments" alone may be a heading, "3 comments" is none."""
-    return kind == "comments" and (stands_alone(line.text) or _DIGIT.search(line.text) is not None)
+    return kind == "comments" and (stands_alone(line.text, kind) or _DIGIT.search(line.text) is not None)
 
 
-def _belongs(line: Line, size: int, heading: Line, kind: Kind | None, under: int) -> bool:
+def _belongs(lines: Sequence[Line], at: int, heading: int, *, spaced: bool) -> bool:
     """Tell whether a line belongs to the furniture some lines above it.
 
     Nothing belongs to a label that says all itself ("Also read: ..."). A sentence belongs to a block it stands in.
     """
+    line, kind, size = lines[at], kind_of(lines[heading].text), count(lines[at].text)
     if kind == "author":
-        return size <= MAX_BIOGRAPHY and under <= MAX_BIOGRAPHIES
-    if kind == "ad" or (kind == "related" and is_labelled(heading.text)) or size > MAX_UNDER:
+        return size <= MAX_BIOGRAPHY and at - heading <= MAX_BIOGRAPHIES
+    if kind == "ad" or (kind == "related" and is_labelled(lines[heading].text)) or size > MAX_UNDER:
         return False
-    return not ends_sentence(line.text) or (kind in {"related", "newsletter"} and not line.gap and heading.gap)
+    in_block = spaced and not line.gap
+    return not ends_sentence(line.text) or (kind in {"related", "newsletter"} and in_block)
 
 
 def _is_between(lines: Sequence[Line], kinds: Sequence[Kind | None], at: int, dropped: set[int]) -> bool:
     """Tell whether a line before the foot is dropped: wholly furniture, a photo credit, or of a block that is."""
-    text = lines[at].text
-    if count(text) > MAX_BETWEEN:
+    text, kind, size = lines[at].text, kinds[at], count(lines[at].text)
+    if size > MAX_BETWEEN:
         return False
-    if stands_alone(text) or (is_photo_credit(text) and count(text) <= MAX_CREDIT and _is_alone(lines, at)):
+    if (kind is not None and stands_alone(text, kind)) or (_is_alone(lines, at) and _is_credit(text, size)):
         return True
     if lines[at].gap or at - 1 not in dropped:
         return False
-    return kinds[at] is not None or (_is_related(kinds, at, dropped) and not ends_sentence(text))
+    return kind is not None or (_is_related(kinds, at, dropped) and not ends_sentence(text))
+
+
+def _is_credit(text: str, size: int) -> bool:
+    return size <= MAX_CREDIT and is_photo_credit(text)
 
 
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
@@ -99,5 +109,6 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _is_related(kinds: Sequence[Kind | None], at: int, dropped: set[int]) -> bool:
     """Tell whether the block of dropped lines above is headed by a label for other articles."""
-    above = next((place for place in range(at - 1, -1, -1) if kinds[place] is not None or place not in dropped), None)
+    places = range(at - 1, max(at - 1 - MAX_RELATED, -1), -1)
+    above = next((place for place in places if kinds[place] is not None or place not in dropped), None)
     return above is not None and above in dropped and kinds[above] == "related"

@@ -51,6 +51,8 @@ MAX_TAG_WORDS = 14
 MAX_TERMINATED_TAG = 3
 """Words behind a tag label that may end in a full stop; more are a sentence."""
 
+_LABELS = frozenset({"related", "share", "newsletter", "author", "ad"})
+"""Kinds whose phrases may be a label with a colon."""
 _COLON = regex.compile(r"[:：]")
 _SENTENCE_END = regex.compile(r"""[.。．।۔]["'”’»)\]]*\s*$""")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
@@ -74,20 +76,21 @@ def kind_of(line: str) -> Kind | None:
     tokens = said(line)
     if not tokens:
         return "legal" if _COPYRIGHT.match(line) else None
+    if tags_in(line) is not None:
+        return "tags"
     return _whole(tokens) or _labelled(line) or _begun(line, tokens) or _small_print(line, tokens)
 
 
-def stands_alone(line: str) -> bool:
-    """Tell whether a line is furniture so plainly that it may be dropped from the middle of an article.
+def stands_alone(line: str, kind: Kind) -> bool:
+    """Tell whether a line of furniture is so plainly that it may be dropped from the middle of an article.
 
     A single word ("Facebook", "Comments", "Print") may as well be a heading there, and so may "More on the storm".
     """
-    kind = kind_of(line)
-    if kind in {"ad", "tags"}:
-        return True
     tokens = said(line)
+    if kind in {"ad", "tags"} or not tokens:
+        return True
     known = kind != "network" and _whole(tokens) is not None and (len(tokens) > 1 or _is_phrase(tokens[0]))
-    return kind is not None and (known or _labelled(line) is not None or _small_print(line, tokens) is not None)
+    return known or _labelled(line) is not None or _small_print(line, tokens) is not None
 
 
 def _is_phrase(word: str) -> bool:
@@ -169,16 +172,12 @@ def _labelled(line: str) -> Kind | None:
     if not colon or len(words(rest)) > MAX_TEASER_WORDS:
         return None
     said_label = key(label)
-    kind = _prefixes().get(said_label) or _phrases().get(said_label)
-    if kind in {"related", "share", "newsletter", "author", "ad"} or said_label in _prefixes():
-        return kind
-    return "tags" if tags_in(line) is not None else None
+    kind = _phrases().get(said_label)
+    return _prefixes().get(said_label) or (kind if kind in _LABELS else None)
 
 
 def _begun(line: str, tokens: Sequence[str]) -> Kind | None:
     """Return the kind of a line that begins like furniture and is no sentence: "More from Culture"."""
-    if tags_in(line) is not None:
-        return "tags"
     if _SENTENCE_END.search(line) or len(tokens) > MAX_TEASER_WORDS:
         return None
     known = _prefixes()

@@ -45,7 +45,7 @@ _ASIDE = frozenset(
 
 
 def read(nodes: Graph, base: str | None, url: str | None) -> list[Draft]:
-    """Return what the page's JSON-LD says of its article: one draft, or none. Never raises.
+    """Return what the page's JSON-LD says of its article: one draft, or none. Authors are persons. Never raises.
 
     `base` makes URLs absolute; of several articles the one at `url` is taken, else the first with a headline.
     """
@@ -54,6 +54,12 @@ def read(nodes: Graph, base: str | None, url: str | None) -> list[Draft]:
     if about is None:
         return []
     return [_Reader(nodes, base).draft(about, is_article=article is not None)]
+
+
+def organisations(nodes: Graph, base: str | None, url: str | None) -> list[str]:
+    """Return the authors of the article that are no persons: agencies, newsrooms."""
+    article = _best(nodes.articles, base, url)
+    return _Reader(nodes, base).authors(article)[1] if article else []
 
 
 def site_names(nodes: Graph) -> list[str]:
@@ -206,7 +212,7 @@ class _Reader:
         return draft(
             "json-ld",
             title=_headline(node),
-            authors=self.authors(node),
+            authors=self.authors(node)[0],
             content=self.html(content),
             summary=plain(node.get("description")),
             image=self.image(node),
@@ -225,20 +231,20 @@ class _Reader:
         """Return an ``articleBody``, text or HTML, as HTML."""
         return markup.sanitise(body, self.base) if "</" in body else markup.from_text(unescape(body))
 
-    def authors(self, node: Node) -> list[str]:
-        """Return the persons, else the organisations, in their order."""
+    def authors(self, node: Node) -> tuple[list[str], list[str]]:
+        """Return the persons and the others among the authors, in their order."""
         persons: list[str] = []
         others: list[str] = []
-        for key in ("author", "creator"):
-            for item in _items(node.get(key)):
-                whole = self.nodes.whole(item)
-                if _is_organisation(whole):
-                    others += _named(whole)
+        for item in [*_items(node.get("author")), *_items(node.get("creator"))]:
+            whole = self.nodes.whole(item)
+            for said in _named(whole):
+                found = [] if _is_organisation(whole) else names.authors(said)
+                # "Harbour Staff" is called a person by many; what is left of such a name is none.
+                if not found or (len(found) == 1 and " " not in found[0] and " " in said):
+                    others.append(said)
                 else:
-                    persons += [name for said in _named(whole) for name in names.authors(said)]
-            if persons:
-                break
-        return distinct(persons or others)
+                    persons += found
+        return distinct(persons), distinct(others)
 
     def image(self, node: Node) -> str | None:
         """Return the first image with an address."""

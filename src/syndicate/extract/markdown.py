@@ -87,13 +87,18 @@ def _take_head(tokens: list[Token], at: int, head: Head, *, names: bool) -> None
     for _ in range(MAX_HEAD_PARAGRAPHS):
         if at + 2 >= len(tokens) or tokens[at].type != "paragraph_open":
             return
-        lines = [line.strip() for line in _plain(tokens[at + 1]).split("\n") if line.strip()]
-        wanted = STRONG | ({"name"} if names and not head.authors else set())
-        if not lines or any(Head(head.languages).take(line, names=names) not in wanted for line in lines):
+        lines = list(filter(None, map(str.strip, _plain(tokens[at + 1]).split("\n"))))
+        may_be_name = names and not head.authors
+        if not lines or not all(_is_item(line, head, names=may_be_name) for line in lines):
             return
         for line in lines:
-            head.take(line, names=names)
+            head.take(line, names=may_be_name)
         del tokens[at : at + 3]
+
+
+def _is_item(line: str, head: Head, *, names: bool) -> bool:
+    item = Head(head.languages).take(line, names=names)
+    return item in STRONG or item == "name"
 
 
 def _plain(inline: Token) -> str:

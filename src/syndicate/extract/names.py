@@ -29,7 +29,7 @@ from syndicate.values.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["authors", "has_by_word", "is_signature", "looks_like_name"]
+__all__ = ["authors", "credited", "has_by_word", "is_signature", "looks_like_name"]
 
 MAX_AUTHORS = 10
 MAX_LENGTH = 500
@@ -60,9 +60,18 @@ def authors(text: str) -> list[str]:
     "By A and B" is two names. Roles, credentials, agencies, places, addresses, handles and who took the pictures are
     left out; a name in capitals gets title case; "Surname, Name" stays as it is where it cannot be two names.
     """
+    return _found(text, wanted=True)
+
+
+def credited(line: str) -> list[str]:
+    """Return the names behind labels such as "Author:" anywhere in a line."""
+    return _found(line, wanted=False)
+
+
+def _found(text: str, *, wanted: bool) -> list[str]:
     line = _unwrapped(one_line(text.replace("\n", " | "))[:MAX_LENGTH])
     found: dict[str, str] = {}
-    for stretch in _stretches(line):
+    for stretch in _stretches(line, wanted=wanted):
         for name in _names(stretch):
             found.setdefault(fold(name), name)
     return list(found.values())[:MAX_AUTHORS]
@@ -92,9 +101,12 @@ def _unwrapped(line: str) -> str:
     return _BRACKETED.sub(" ", line).strip() or line.strip(_BRACKETS)
 
 
-def _stretches(line: str) -> Iterator[str]:
-    """Give the stretches of a byline that name writers, parted at labels such as "Text:" and "Photos:"."""
-    start, wanted = 0, True
+def _stretches(line: str, *, wanted: bool) -> Iterator[str]:
+    """Give the stretches of a byline that name writers, parted at labels such as "Text:" and "Photos:".
+
+    `wanted` says whether what stands before the first label names some.
+    """
+    start = 0
     for colon in _COLON.finditer(line):
         label, of_writers = _label_at_end(line[start : colon.start()])
         if of_writers is None:

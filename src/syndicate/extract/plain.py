@@ -15,7 +15,7 @@ from syndicate.extract._saved import over
 from syndicate.extract._tail import furniture_of
 from syndicate.extract._title import find_title, title_of
 from syndicate.extract.charset import decode
-from syndicate.extract.furniture import tags_in
+from syndicate.extract.furniture import MAX_TAGS, tags_in
 from syndicate.model import Draft
 from syndicate.values.folding import fold
 from syndicate.values.language import detect
@@ -72,6 +72,8 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> list[Line]:
             continue
         _categories(lines, at, head)
         head.reject("content", line.text, "page furniture")
+    while len(kept) > 1 and head.take_signature(kept[-1].text):
+        kept.pop()
     return kept
 
 
@@ -80,8 +82,8 @@ def _categories(lines: Sequence[Line], at: int, head: Head) -> None:
     found = tags_in(lines[at].text)
     if found == [] or (found is None and tags_in(f"{lines[at].text}:") == []):
         found = []
-        for line in lines[at + 1 :]:
+        for line in lines[at + 1 : at + 1 + MAX_TAGS]:
             if line.gap or count(line.text) > MAX_TAG_WORDS:
                 break
             found.append(line.text)
-    head.categories += [category for category in found or () if category not in head.categories]
+    head.take_categories(found or ())

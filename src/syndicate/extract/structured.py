@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.extract import jsonld, meta, titles, visible
 from syndicate.extract.evidence import distinct, draft
-from syndicate.values import urls
+from syndicate.values import language, urls
 from syndicate.values.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from lxml.html import HtmlElement
 
@@ -27,7 +28,7 @@ def evidence(tree: HtmlElement, base: str | None, url: str | None) -> list[Draft
     head = meta.Head(tree)
     graph = jsonld.Graph.of(tree)
     declared = meta.html_language(tree)
-    page = visible.Page(tree, base, declared.language)
+    page = visible.Page(tree, base, declared.language or _detected(tree))
     drafts = [
         declared,
         *jsonld.read(graph, base, url),
@@ -43,9 +44,29 @@ def evidence(tree: HtmlElement, base: str | None, url: str | None) -> list[Draft
         draft("byline", categories=meta.tagged(tree)),
     ]
     said = [*meta.site_names(head), *jsonld.site_names(graph)]
+    drafts = _without_site_authors(drafts, said)
+    if not any(each.authors for each in drafts):
+        drafts.append(draft("json-ld", authors=jsonld.organisations(graph, base, url)))
+    if not any(each.published for each in drafts):
+        drafts.append(visible.shown_date(tree, page))
     where = url or next((each.canonical for each in drafts if each.canonical), "")
     sites = distinct([*said, *titles.host_names(urls.host(where))])
-    return _without_site_authors([_titled(each, sites) for each in drafts], said)
+    return [_titled(each, sites) for each in drafts]
+
+
+def _detected(tree: HtmlElement) -> str | None:
+    """Return the language of a page that declares none: its dates are read by it."""
+    return language.detect(" ".join(islice(_shown(tree), _LINES)))
+
+
+_LINES = 300
+"""Runs of text that are looked at for a page's language."""
+
+
+def _shown(tree: HtmlElement) -> Iterator[str]:
+    for node in tree.iter("p", "h1", "h2", "li", "td", "div"):
+        if node.text and not node.text.isspace():
+            yield node.text
 
 
 def _titled(each: Draft, sites: Collection[str]) -> Draft:
@@ -57,6 +78,4 @@ def _titled(each: Draft, sites: Collection[str]) -> Draft:
 
 def _without_site_authors(drafts: list[Draft], sites: Collection[str]) -> list[Draft]:
     own = {fold(site) for site in sites}
-    if all(fold(name) in own for each in drafts for name in each.authors):
-        return drafts
     return [replace(each, authors=[name for name in each.authors if fold(name) not in own]) for each in drafts]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
 from syndicate.extract import names
+from syndicate.extract.blocks import blocks
 from syndicate.extract.evidence import distinct, draft, plain
 from syndicate.values import dates, urls
 from syndicate.values.embeds import image_address
@@ -17,13 +19,18 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from syndicate.extract.blocks import Block
     from syndicate.model import Draft
 
 MOST_AUTHORS = 4
 """Names in visible bylines; where there are more, it is a list of the newsroom."""
 LONGEST_BYLINE = 200
 LONGEST_DATE = 60
+LONGEST_DATE_LINE = 90
 """Characters of an element that is a byline, or a date, and nothing else."""
+
+MOST_LINES = 60
+"""Lines with a year that are read as dates."""
 
 _AWAY_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _AWAY_NAMES = regex.compile(
@@ -33,6 +40,7 @@ _AWAY_NAMES = regex.compile(
 _BYLINE_NAMES = regex.compile(r"by-?line|author|contributor|writer|redakteur|autor|auteur|firma\b")
 _DATE_NAMES = regex.compile(r"date|time|publish|posted|datum|fecha|datetime|timestamp|pubdate")
 _UPDATED_NAMES = regex.compile(r"modif|updat|aktualis|edited")
+_YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|\p{Nd}[./]\p{Nd}{2}(?!\p{Nd})|年")
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|\.|$)")
 
 
@@ -84,7 +92,8 @@ def byline(page: Page) -> Draft:
     for node in page.bylines:
         said = _words(node)
         if said and len(said) <= LONGEST_BYLINE and not _is_away(node):
-            found += names.authors(said)
+            # One word alone is a button or a label more often than a name.
+            found += [name for name in names.authors(said) if " " in name or not name.isascii()]
             if found:
                 break
     return draft("byline", authors=distinct(found)[:MOST_AUTHORS])
@@ -94,6 +103,34 @@ def times(page: Page) -> Draft:
     """Return the first date the article shows: ``time`` elements, then elements named after dates."""
     stated = (_stated(node, page.languages) for node in [*page.times, *page.dated] if not _is_away(node))
     return draft("time", published=next((each for each in stated if each), None))
+
+
+def shown_date(tree: HtmlElement, page: Page) -> Draft:
+    """Return the date of a line that is hardly more than a date: below the headline, else the first one above it."""
+    heading = page.headings[0] if page.headings else None
+    before: str | None = None
+    begun = heading is None
+    for block in islice(_dated_lines(tree, heading), MOST_LINES):
+        begun = begun or _is_in(block, heading)
+        stated = dates.stated(block.said, page.languages)
+        if stated and not _is_away(block.runs[0].holder):
+            if begun:
+                return draft("time", published=stated)
+            before = before or stated
+    return draft("time", published=before)
+
+
+def _dated_lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Block]:
+    """Yield the headline and the short lines that hold a year."""
+    for block in blocks(tree):
+        said = block.said
+        if _is_in(block, heading) or (len(said) <= LONGEST_DATE_LINE and _YEAR.search(said)):
+            yield block
+
+
+def _is_in(block: Block, heading: HtmlElement | None) -> bool:
+    holder = block.runs[0].holder
+    return heading is not None and (holder is heading or heading in holder.iterancestors())
 
 
 def microdata(page: Page) -> Draft:

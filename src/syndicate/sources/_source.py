@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta
 
-from syndicate.values import schedule
+from syndicate.values import language, schedule
+from syndicate.values.urls import encode, is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +69,8 @@ class Common(ABC):
         wrong = schedule.problem(self.every)
         if wrong:
             yield "every", wrong
+        yield from zone_faults(self.timezone)
+        yield from language_faults(self.language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +105,24 @@ class Completed(Common):
 
 def web_address(url: str) -> Iterator[Fault]:
     """Return what is wrong with the URL of a place."""
-    from syndicate.values.urls import encode, is_web
-
     try:
         fine = is_web(encode(url))
     except ValueError:
         fine = False
     if not fine:
         yield "url", f"{url!r} is not an http(s) URL"
+
+
+def zone_faults(name: str) -> Iterator[Fault]:
+    """Return what is wrong with a time zone."""
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield "timezone", f'{name!r} is not an IANA time zone such as "Europe/Oslo"'
+
+
+def language_faults(name: str) -> Iterator[Fault]:
+    """Return what is wrong with a language."""
+    if name and language.tag(name) is None:
+        yield "language", f'{name!r} is not a language tag such as "en" or "pt-BR"'

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _ZONES: Final[Mapping[str, int]] = MappingProxyType(
     {
         "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "MET": 60,
-        "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "МСК": 180, "TRT": 180, "SAST": 120, "CAT": 120, "WAT": 60,
+        "CEST": 120, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180, "TRT": 180, "SAST": 120, "CAT": 120, "WAT": 60,
         "EAT": 180, "GST": 240, "PKT": 300, "IST": 330, "NPT": 345, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540,
         "HKT": 480, "SGT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "ACDT": 630, "AEST": 600,
         "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210, "NDT": -150, "AST": -240, "ADT": -180, "EST": -300,
         "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540,
-        "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240, "VET": -240,
+        "AKDT": -480, "HST": -600, "BRT": -180, "ART": -180, "CLT": -240, "VET": -240, "МСК": 180,
     }
 )  # fmt: skip
 """Minutes east of UTC. The American ones are RFC 822's; IST is India's and BST is Britain's, as the press uses them."""

@@ -18,7 +18,7 @@ _SENTENCE_END = regex.compile(
 )
 # "Dr." or "U." does not end a sentence: a short capitalised abbreviation, or a single letter.
 _ABBREVIATION = regex.compile(
-    r"(?:^|[\s(])(?:\p{L}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]r|[Nn]o|vs|e\.g|i\.e|z\.B|p\.m|a\.m)\.$"
+    r"(?:^|[\s(])(?:\p{L}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]r|[Nn]o|vs|[Ee]\.g|[Ii]\.e|z\.B|p\.m|a\.m)\.$"
 )
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー。、！？「」『』]")
 _DANGLING = " \t,;:–—-(\"'«“‘"

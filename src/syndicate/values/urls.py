@@ -15,6 +15,8 @@ _EDGE = "".join(map(chr, range(0x21)))
 # An authority that two parsers may read differently is no address (the class of GHSA-rph4-96w6-q594).
 _ODD_AUTHORITY = regex.compile(r"[\\\s\x00-\x20\x7F<>\"^`{|}]")
 
+_NAMED = regex.compile(r"[\p{L}\p{N}]")
+
 TRACKERS = frozenset(
     {
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "ttclid", "yclid", "igshid",
@@ -65,7 +67,7 @@ def is_web(url: str) -> bool:
         return False
     return (
         parts.scheme in {"http", "https"}
-        and bool(parts.hostname)
+        and bool(parts.hostname and _NAMED.search(parts.hostname))
         and not _ODD_AUTHORITY.search(parts.netloc)
         and (port is None or port > 0)
     )

@@ -1,0 +1,112 @@
+"""Ids are legal, derived from the source's key and one alias, and minted once; aliases lead back to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndicate.entries.identity import (
+    LONGEST_ID,
+    Origin,
+    aliases,
+    is_legal_id,
+    mint,
+    minting_alias,
+    strong_aliases,
+    weak_aliases,
+)
+from syndicate.model import Draft
+
+ORIGIN = Origin("blog", "https://blog.example/feed", "pub.example", ZoneInfo("UTC"))
+TAG = re.compile(r"tag:pub\.example,2026:[0-9a-f]{20}")
+ANY = st.text(alphabet=st.characters(codec=None), max_size=60)
+
+
+@pytest.mark.parametrize("guid", [
+    "https://blog.example/1", "http://blog.example/?p=12", "https://blog.example/%C3%A4", "tag:blog.example,2024:x",
+    "tag:me@blog.example,2024-03-14:a/b?c=d", "tag:blog.example,2024-03:", "urn:isbn:0451450523",
+    "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "URN:ISBN:0451450523",
+])  # fmt: skip
+def test_legal_ids_stand_as_they_are(guid: str) -> None:
+    assert is_legal_id(guid)
+    assert mint(Draft(guid=guid), ORIGIN) == guid
+
+
+@pytest.mark.parametrize("guid", [
+    "12345", "blog.example/1", "https://", "https://blog.example/ä", "https://blog.example/a b", "https://u:p@blog.example/",
+    "tag:blog.example:x", "tag:Blog.example,2024:x", "tag:blog.example,24:x", "tag:blog.example,2024:a b", "tag:,2024:x",
+    "urn:uuid:not-a-uuid", "urn:nobody-has-this:x", "urn:x", "yt:video:abc", "ftp://blog.example/1", "",
+    "https://blog.example/" + "x" * LONGEST_ID, "https://BLOG.example/1", "tag:blog.example,2024-3:x",
+])  # fmt: skip
+def test_others_are_replaced(guid: str) -> None:
+    assert not is_legal_id(guid)
+    assert TAG.fullmatch(mint(Draft(guid=guid, link="https://blog.example/1"), ORIGIN))
+
+
+def test_an_id_of_the_greatest_length_is_legal() -> None:
+    assert is_legal_id("https://blog.example/" + "x" * (LONGEST_ID - 21))
+
+
+def test_the_alias_comes_from_the_listing_guid_first() -> None:
+    assert minting_alias(Draft(guid="7", link="https://b.example/x?utm_source=y", path="a.txt")) == "guid:7"
+    assert minting_alias(Draft(link="https://b.example/x?utm_source=y")) == "link:https://b.example/x"
+    assert minting_alias(Draft(path="articles/a.txt")) == "path:articles/a.txt"
+    assert minting_alias(Draft(title="A")) is None
+    with pytest.raises(ValueError, match="neither"):
+        mint(Draft(title="A"), ORIGIN)
+
+
+def test_an_id_depends_on_key_and_alias_and_on_nothing_else() -> None:
+    made = mint(Draft(guid="7"), ORIGIN)
+    assert (
+        mint(Draft(guid="7", title="other", link="https://b.example/2", canonical="https://b.example/3"), ORIGIN)
+        == made
+    )
+    assert mint(Draft(guid="7"), replace(ORIGIN, name="renamed")) == made
+    assert mint(Draft(guid="8"), ORIGIN) != made
+    assert mint(Draft(guid="7"), replace(ORIGIN, key="https://other.example/feed")) != made
+    assert mint(Draft(guid="7"), replace(ORIGIN, host="else.example")).startswith("tag:else.example,2026:")
+
+
+def test_trackers_in_a_link_change_no_id() -> None:
+    assert mint(Draft(link="https://b.example/x?utm_source=y#z"), ORIGIN) == mint(
+        Draft(link="https://b.example/x"), ORIGIN
+    )
+
+
+def test_a_second_holder_mints_its_own_by_its_name() -> None:
+    draft = Draft(guid="https://blog.example/1")
+    own = mint(draft, ORIGIN, own=True)
+    assert TAG.fullmatch(own)
+    assert mint(draft, replace(ORIGIN, name="copy"), own=True) != own
+
+
+def test_aliases_are_strongest_first() -> None:
+    draft = Draft(guid="7", link="http://www.b.example/x/?utm_source=y", canonical="https://b.example/c")
+    assert strong_aliases(draft) == ["guid:7"]
+    assert weak_aliases(draft) == [
+        "link:http://www.b.example/x/",
+        "link:https://b.example/c",
+        "bare:b.example/x",
+        "bare:b.example/c",
+    ]
+    assert aliases(draft, ORIGIN) == ["guid:7", f"id:{mint(draft, ORIGIN)}", *weak_aliases(draft)]
+
+
+def test_a_link_is_strong_where_there_is_nothing_else() -> None:
+    assert strong_aliases(Draft(link="https://b.example/x")) == ["link:https://b.example/x"]
+    assert strong_aliases(Draft(guid="7", path="a.txt")) == ["guid:7", "path:a.txt"]
+    assert strong_aliases(Draft()) == weak_aliases(Draft()) == []
+
+
+@given(ANY, ANY)
+def test_every_id_is_legal(guid: str, link: str) -> None:
+    draft = Draft(guid=guid or None, link=link or "x")
+    assert is_legal_id(mint(draft, ORIGIN))
+    assert is_legal_id(mint(draft, ORIGIN, own=True))
+    assert mint(draft, ORIGIN) == mint(draft, ORIGIN)

@@ -1,0 +1,117 @@
+"""New, edited, moved or the same; what was minted stays, and updated never goes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from syndicate.entries.recognize import COMPLETING, listing_digest, recognize, visible
+from syndicate.model import Document, Draft, Entry, Known
+
+SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
+LATER = SEEN + timedelta(days=3)
+OLD = Entry(
+    id="tag:x.example,2026:1", source="blog", link="https://b.example/1", title="A lamp", authors=["Ada"],
+    published=SEEN - timedelta(days=1), published_precision="day", updated=SEEN + timedelta(milliseconds=7),
+    content="<p>One.</p>", text="One.", summary="One.", slug="a-lamp-123456", page="all/x.html", first_seen=SEEN, position=4,
+)  # fmt: skip
+
+
+def candidate(**values: Any) -> Entry:
+    """What OLD would be if it were seen now for the first time."""
+    fresh: dict[str, Any] = {
+        "id": "tag:x.example,2026:fresh",
+        "published": LATER,
+        "published_precision": "seen",
+        "slug": "x",
+        "page": None,
+    }
+    return replace(OLD, **(fresh | {"first_seen": LATER, "position": 0, "updated": OLD.published} | values))
+
+
+def changed(old: Entry = OLD, now: datetime = LATER, **values: Any) -> Any:
+    return recognize(candidate(**values), Known(old, "l"), ["guid:1"], "l2", now)
+
+
+def test_what_is_not_known_is_new() -> None:
+    made = recognize(OLD, None, ["guid:1"], "l", LATER)
+    assert (made.kind, made.entry, made.aliases, made.listed) == ("new", OLD, ["guid:1"], "l")
+
+
+def test_what_says_the_same_is_the_same() -> None:
+    made = changed()
+    assert (made.kind, made.entry, made.listed, made.aliases) == ("same", OLD, "l2", ["guid:1"])
+
+
+@pytest.mark.parametrize("values", [
+    {"title": "B"}, {"authors": ["Bo"]}, {"content": "<p>Two.</p>"}, {"summary": "Two."}, {"image": "https://b.example/i.jpg"},
+    {"image_alt": "x"}, {"language": "nb"}, {"categories": ["x"]},
+])  # fmt: skip
+def test_an_edit_moves_updated_and_nothing_that_was_minted(values: dict[str, Any]) -> None:
+    made = changed(**values)
+    assert made.kind == "edited"
+    minted = ("id", "published", "published_precision", "slug", "page", "first_seen", "position")
+    assert [getattr(made.entry, name) for name in minted] == [getattr(OLD, name) for name in minted]
+    assert made.entry.updated.replace(microsecond=0) == LATER
+    assert 1_000 <= made.entry.updated.microsecond <= 999_000
+    assert all(getattr(made.entry, name) == value for name, value in values.items())
+
+
+def test_a_stated_update_is_taken_where_it_is_later() -> None:
+    stated = SEEN + timedelta(days=2)
+    assert changed(title="B", updated=stated).entry.updated.replace(microsecond=0) == stated
+
+
+def test_updated_never_goes_back() -> None:
+    for now in (SEEN - timedelta(days=400), OLD.updated):
+        assert changed(title="B", now=now).entry.updated > OLD.updated
+
+
+def test_a_new_address_alone_is_a_move_and_no_edit() -> None:
+    made = changed(link="https://b.example/moved")
+    assert (made.kind, made.entry.link, made.entry.updated) == ("moved", "https://b.example/moved", OLD.updated)
+
+
+def test_what_no_subscriber_sees_changes_without_moving_updated() -> None:
+    made = changed(reading_time=9)
+    assert (made.kind, made.entry.reading_time, made.entry.updated) == ("edited", 9, OLD.updated)
+
+
+def test_a_teaser_never_takes_the_place_of_a_full_text() -> None:
+    made = changed(teaser=True, content="<p>O…</p>")
+    assert (made.kind, made.entry) == ("same", OLD)
+
+
+def test_completing_a_teaser_is_no_edit_for_a_day() -> None:
+    teaser = replace(OLD, teaser=True)
+    soon = changed(teaser, now=SEEN + COMPLETING - timedelta(seconds=1), content="<p>Whole.</p>")
+    assert (soon.kind, soon.entry.updated, soon.entry.teaser) == ("edited", OLD.updated, False)
+    late = changed(teaser, now=SEEN + COMPLETING, content="<p>Whole.</p>")
+    assert late.entry.updated > OLD.updated
+
+
+def test_an_edited_teaser_of_a_teaser_is_taken() -> None:
+    made = changed(replace(OLD, teaser=True), teaser=True, title="B")
+    assert (made.kind, made.entry.title) == ("edited", "B")
+
+
+def test_digests_tell_apart_what_is_seen() -> None:
+    assert visible(OLD) == visible(replace(OLD, link="x", slug="y", position=9, updated=LATER))
+    assert visible(OLD) != visible(replace(OLD, title="B"))
+
+
+@pytest.mark.parametrize("values", [
+    {"title": "B"}, {"authors": ["B"]}, {"published": "2026-01-01"}, {"updated": "2026-01-01"}, {"content": "B"}, {"summary": "B"},
+    {"image": "B"}, {"categories": ["B"]}, {"link": "B"}, {"document": Document(b"B", None)},
+])  # fmt: skip
+def test_a_listing_that_says_something_else_is_noticed(values: dict[str, Any]) -> None:
+    draft = Draft(title="A", authors=["A"], document=Document(b"A", None))
+    assert listing_digest(draft) == listing_digest(replace(draft, guid="7", evidence={}))
+    assert listing_digest(replace(draft, **values)) != listing_digest(draft)
+
+
+def test_a_digest_bears_any_text() -> None:
+    assert listing_digest(Draft(title="\ud800")) != listing_digest(Draft(title="\ud801"))

@@ -1,0 +1,177 @@
+"""What SQLite adds to the promises of a store: one file, migrations, several processes, damage, statements with an index."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from syndicate.errors import StoreError, StoreLocked, StoreTooNew
+from syndicate.ports import SourceRow
+from syndicate.stores import _sql
+from syndicate.stores._schema import MIGRATIONS
+from syndicate.stores.sqlite import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+WITHOUT_INDEX = {
+    "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED",  # a row for each lease, or for each feed
+    "SEARCH", "COUNT", "NAMES_AND_KEYS", "STATES",  # asked by a person, or once at the start
+    "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES",  # once in the life of a renamed source
+}  # fmt: skip
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "state.db"
+
+
+def test_a_new_file_has_the_newest_schema_in_wal_mode(path: Path) -> None:
+    with Store(path) as store:
+        assert store.rows("PRAGMA user_version")[0][0] == len(MIGRATIONS)
+        assert store.rows("PRAGMA journal_mode")[0][0] == "wal"
+
+
+def test_opening_again_changes_nothing(path: Path) -> None:
+    Store(path).close()
+    before = sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+    Store(path).close()
+    assert sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
+
+
+def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
+    Store(path).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    db.close()
+    with pytest.raises(StoreTooNew, match="newer version"):
+        Store(path)
+    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS) + 1
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path).close()
+    broken = (*MIGRATIONS, "CREATE TABLE half (x); CREATE TABLE entry (x);")
+    monkeypatch.setattr("syndicate.stores.sqlite.MIGRATIONS", broken)
+    with pytest.raises(StoreError):
+        Store(path)
+    monkeypatch.undo()
+    with Store(path) as store:
+        assert store.rows("SELECT name FROM sqlite_master WHERE name = 'half'") == []
+
+
+@pytest.mark.parametrize("body", [b"not a database " * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_file_is_named_with_what_to_do(path: Path, body: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(body)
+    with pytest.raises(StoreError, match="move it away"):
+        Store(path)
+    assert path.read_bytes() == body
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store(tmp_path / "file" / "state.db")
+
+
+def test_another_writer_is_waited_for_and_then_named(path: Path) -> None:
+    with Store(path, patience=0.05) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLocked, match="another process"):
+            store.feeds.mark(["all"])
+        other.execute("ROLLBACK")
+        store.feeds.mark(["all"])
+        assert store.feeds.dirty() == ["all"]
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
+    with Store(path) as store:
+
+        def half() -> None:
+            with store.transaction():
+                store.feeds.mark(["a"])
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            half()
+        assert store.feeds.dirty() == []
+        with store.transaction(), store.transaction():
+            store.feeds.mark(["b"])
+        assert store.feeds.dirty() == ["b"]
+
+
+def test_two_processes_never_claim_the_same_source(path: Path) -> None:
+    with Store(path) as store:
+        store.sources.declare([SourceRow(f"s{number}", f"https://x.example/{number}", "") for number in range(60)])
+    code = (
+        "import sys\nfrom datetime import UTC, datetime, timedelta\nfrom pathlib import Path\n"
+        "from syndicate.stores.sqlite import Store\nstore = Store(Path(sys.argv[1]))\n"
+        "now = datetime(2026, 3, 14, 12, tzinfo=UTC)\n"
+        "for _ in range(20):\n"
+        "    print(*(lease.name for lease in store.sources.claim('other/1/' + sys.argv[2], now, timedelta(seconds=99), 3)))\n"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(path), name], stdout=subprocess.PIPE, text=True)
+        for name in ("x", "y")
+    ]
+    claimed = [name for run in runs for name in run.communicate()[0].split()]
+    assert len(claimed) == 60
+    assert len(set(claimed)) == 60
+
+
+def test_a_dead_owner_loses_its_leases_at_once(path: Path) -> None:
+    code = (
+        "import sys\nfrom datetime import UTC, datetime, timedelta\nfrom pathlib import Path\n"
+        "from syndicate.stores.sqlite import Store\nfrom syndicate.stores._owner import owner\n"
+        "store = Store(Path(sys.argv[1]))\n"
+        "now = datetime(2026, 3, 14, 12, tzinfo=UTC)\n"
+        "store.sources.claim(owner(), now, timedelta(hours=9), 3)\n"
+        "store.feeds.take('all', owner(), now, timedelta(hours=9))\n"
+    )
+    with Store(path) as store:
+        store.sources.declare([SourceRow("a", "k", "")])
+        subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+        state = store.sources.state("a")
+        assert state is not None
+        assert state.leased_to
+        assert [lease.name for lease in store.sources.claim("me/1/1", NOW, timedelta(seconds=9), 3)] == ["a"]
+        assert store.feeds.take("all", "me/1/1", NOW, timedelta(seconds=9)) is not None
+
+
+def test_an_owner_is_alive_while_it_runs_and_unknown_elsewhere() -> None:
+    from syndicate.stores._owner import is_dead, owner
+
+    me = owner()
+    host, pid, started = me.rsplit("/", 2)
+    assert not is_dead(me)
+    assert is_dead(f"{host}/{pid}/{started}9")
+    assert not is_dead(f"elsewhere/{pid}/1")
+    assert not is_dead("nonsense")
+
+
+def statements() -> dict[str, str]:
+    return {name: value for name, value in vars(_sql).items() if name.isupper() and isinstance(value, str)}
+
+
+@pytest.mark.parametrize("name", [name for name in statements() if not name.startswith("_")])
+def test_every_statement_fits_the_schema_and_uses_an_index(path: Path, name: str) -> None:
+    statement = statements()[name]
+    values = dict.fromkeys(_words(statement))
+    with Store(path) as store:
+        plan = [row["detail"] for row in store.rows("EXPLAIN QUERY PLAN " + statement, **values)]
+    if name not in WITHOUT_INDEX:
+        assert [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step] == []
+
+
+def _words(statement: str) -> set[str]:
+    import re
+
+    return set(re.findall(r":([a-z_]+)", statement))

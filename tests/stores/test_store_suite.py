@@ -1,0 +1,302 @@
+"""The promises of ports.py's books, asked of every store on the shelf."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from syndicate.errors import LeaseLost
+from syndicate.model import Change, Document, Draft, Entry, Evidence, Rejected, Validators
+from syndicate.ports import Lease, Round, SourceRow, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=120)
+ME = "me.example/1/1"
+
+
+def sqlite(folder: Path) -> Store:
+    from syndicate.stores.sqlite import Store as Sqlite
+
+    return Sqlite(folder / "state.db")
+
+
+STORES: dict[str, Callable[[Path], Store]] = {"sqlite": sqlite}
+
+
+def test_every_store_on_the_shelf_is_asked() -> None:
+    import syndicate.stores
+
+    folder = Path(syndicate.stores.__file__).parent
+    assert set(STORES) == {path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")}
+
+
+@pytest.fixture(params=sorted(STORES))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with STORES[request.param](tmp_path) as made:
+        made.sources.declare([SourceRow("a", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")])
+        yield made
+
+
+def entry(number: int = 1, **values: Any) -> Entry:
+    defaults: dict[str, Any] = {
+        "id": f"tag:x.example,2026:{number}", "source": "a", "link": f"https://a.example/{number}",
+        "title": f"Story {number}", "authors": ["Ada Holm"], "categories": ["x"], "published": NOW, "updated": NOW,
+        "slug": f"story-{number}", "first_seen": NOW, "content": "<p>Text.</p>", "text": "Text.",
+    }  # fmt: skip
+    return Entry(**(defaults | values))
+
+
+def round_of(*changes: Change, **values: Any) -> Round:
+    given: dict[str, Any] = {"now": NOW, "next_due": NOW + LEASE, "listing_due": NOW + LEASE, "changes": changes}
+    return Round(**(given | values))
+
+
+def take(store: Store, name: str = "a", now: datetime = NOW) -> Lease:
+    lease = store.sources.take(name, ME, now, LEASE)
+    assert lease is not None
+    return lease
+
+
+def keep(store: Store, *entries: Entry, name: str = "a", **values: Any) -> None:
+    lease = take(store, name)
+    store.sources.finish(
+        lease, round_of(*(Change("new", each, [f"guid:{each.id}"], "l") for each in entries), **values)
+    )
+
+
+class TestSources:
+    def test_a_declared_source_is_due_at_once(self, store: Store) -> None:
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, 9)] == ["a", "b"]
+
+    def test_a_claimed_source_is_due_again_when_its_lease_expires(self, store: Store) -> None:
+        first = store.sources.claim(ME, NOW, LEASE, 9)
+        assert store.sources.claim(ME, NOW + LEASE - timedelta(seconds=1), LEASE, 9) == []
+        again = store.sources.claim(ME, NOW + LEASE, LEASE, 9)
+        assert [lease.token for lease in again] == [lease.token + 1 for lease in first]
+
+    def test_the_longest_waiting_come_first(self, store: Store) -> None:
+        store.sources.finish(take(store, "a"), round_of(next_due=NOW + timedelta(seconds=20)))
+        store.sources.finish(take(store, "b"), round_of(next_due=NOW + timedelta(seconds=10)))
+        assert [lease.name for lease in store.sources.claim(ME, NOW + LEASE, LEASE, 1)] == ["b"]
+
+    def test_take_ignores_when_it_is_due_but_not_who_holds_it(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of())
+        lease = take(store)
+        assert store.sources.take("a", "other.example/2/2", NOW, LEASE) is None
+        assert store.sources.take("nobody", ME, NOW, LEASE) is None
+        store.sources.release(lease, NOW)
+        assert take(store).token > lease.token
+
+    def test_a_lost_lease_writes_nothing(self, store: Store) -> None:
+        late = take(store)
+        take(store, now=NOW + LEASE)
+        with pytest.raises(LeaseLost):
+            store.sources.finish(late, round_of(Change("new", entry(), ["guid:1"])))
+        with pytest.raises(LeaseLost):
+            store.sources.renew(late, NOW + LEASE)
+        assert store.entries.count() == 0
+
+    def test_a_renewed_lease_lasts_longer(self, store: Store) -> None:
+        lease = take(store)
+        store.sources.renew(lease, NOW + 2 * LEASE)
+        assert store.sources.take("a", ME, NOW + LEASE, LEASE) is None
+        assert store.sources.take("a", ME, NOW + 2 * LEASE, LEASE) is not None
+
+    def test_a_good_round_forgets_failures_and_keeps_the_last_error(self, store: Store) -> None:
+        for _ in range(2):
+            store.sources.finish(take(store), round_of(error="a: answered 500"))
+        failing = store.sources.state("a")
+        assert failing is not None
+        assert (failing.failures, failing.last_error, failing.last_success) == (2, "a: answered 500", None)
+        store.sources.finish(take(store), round_of(now=NOW + LEASE))
+        good = store.sources.state("a")
+        assert good is not None
+        assert (good.failures, good.last_error, good.last_error_at) == (0, "a: answered 500", NOW)
+        assert (good.last_success, good.last_checked) == (NOW + LEASE, NOW + LEASE)
+
+    def test_validators_stay_byte_for_byte_until_a_round_brings_others(self, store: Store) -> None:
+        odd = Validators(etag='W/"ä  b"', last_modified="Tue,  3 Mar 2026")
+        store.sources.finish(take(store), round_of(validators=odd, body="digest"))
+        store.sources.finish(take(store), round_of(error="x"))
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.validators, state.body) == (odd, "digest")
+        assert state.listing_due == NOW + LEASE
+
+    def test_changed_settings_forget_validators_and_make_it_due(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(validators=Validators(etag='"x"'), body="digest"))
+        store.sources.declare([SourceRow("a", "https://a.example/f", "2"), SourceRow("b", "https://b.example/f", "1")])
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.validators, state.body) == (Validators(), "")
+        assert state.next_due is not None
+        assert state.next_due < NOW
+
+    def test_a_source_that_left_the_config_is_not_read(self, store: Store) -> None:
+        store.sources.declare([SourceRow("b", "https://b.example/f", "1")])
+        assert [state.name for state in store.sources.states()] == ["b"]
+        assert store.sources.state("a") is None
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, 9)] == ["b"]
+
+    def test_a_renamed_source_takes_everything_along(self, store: Store) -> None:
+        keep(store, entry(), pending={"guid:2": Draft(title="waits")})
+        store.sources.declare(
+            [SourceRow("new", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+        )
+        assert [each.source for each in store.entries.latest(["new"], 9)] == ["new"]
+        assert store.entries.find("new", [f"guid:{entry().id}"]) is not None
+        assert list(store.pending.of("new")) == ["guid:2"]
+        state = store.sources.state("new")
+        assert state is not None
+        assert state.last_success == NOW
+
+    def test_a_second_table_on_the_same_key_takes_nothing(self, store: Store) -> None:
+        keep(store, entry())
+        rows = [SourceRow("a", "https://a.example/f", "1"), SourceRow("twin", "https://a.example/f", "1")]
+        store.sources.declare(rows)
+        assert store.entries.latest(["twin"], 9) == []
+        assert len(store.entries.latest(["a"], 9)) == 1
+
+
+class TestEntries:
+    def test_an_entry_comes_back_as_it_went_in(self, store: Store) -> None:
+        whole = entry(
+            image="https://a.example/i.jpg", image_alt="alt", language="en", reading_time=3, teaser=True, position=4,
+            published_precision="day", page="all/story-1.html", summary="s", updated=NOW + timedelta(milliseconds=7),
+        )  # fmt: skip
+        keep(store, whole)
+        assert store.entries.get(whole.id) == whole
+        known = store.entries.find("a", ["nothing", f"guid:{whole.id}"])
+        assert known is not None
+        assert (known.entry, known.listed) == (whole, "l")
+        assert store.entries.get("nothing") is None
+
+    def test_aliases_are_looked_up_within_one_source(self, store: Store) -> None:
+        keep(store, entry())
+        assert store.entries.find("b", [f"guid:{entry().id}"]) is None
+
+    def test_an_alias_leads_where_it_led_first(self, store: Store) -> None:
+        keep(store, entry(1))
+        store.sources.finish(take(store), round_of(Change("new", entry(2), [f"guid:{entry(1).id}", "guid:2"])))
+        known = store.entries.find("a", [f"guid:{entry(1).id}"])
+        assert known is not None
+        assert known.entry.id == entry(1).id
+
+    def test_an_edit_replaces_what_is_visible_and_keeps_the_page(self, store: Store) -> None:
+        keep(store, entry(link=None))
+        store.entries.place({entry().id: "all/story-1.html"})
+        edited = entry(link=None, title="New", updated=NOW + LEASE)
+        store.sources.finish(take(store), round_of(Change("edited", edited, listed="l2")))
+        found = store.entries.get(entry().id)
+        assert found == replace(edited, page="all/story-1.html")
+
+    def test_a_mere_mention_only_updates_what_was_listed(self, store: Store) -> None:
+        keep(store, entry())
+        store.sources.finish(take(store), round_of(Change("same", entry(title="not this"), ["link:x"], listed="l9")))
+        known = store.entries.find("a", ["link:x"])
+        assert known is not None
+        assert (known.entry.title, known.listed) == ("Story 1", "l9")
+
+    def test_a_page_is_minted_once(self, store: Store) -> None:
+        keep(store, entry(link=None))
+        store.entries.place({entry().id: "first.html"})
+        store.entries.place({entry().id: "second.html", "nobody": "x.html"})
+        found = store.entries.get(entry().id)
+        assert found is not None
+        assert found.page == "first.html"
+
+    def test_the_newest_come_first_and_ties_keep_their_place(self, store: Store) -> None:
+        older, newer = NOW - LEASE, NOW + LEASE
+        keep(
+            store, entry(1, published=older), entry(2, position=1), entry(3, position=0), entry(4, published=newer),
+            entry(5, first_seen=newer, position=9),
+        )  # fmt: skip
+        keep(store, entry(6, source="b", position=0, id="tag:x.example,2026:30"), name="b")
+        ids = [each.id.rpartition(":")[2] for each in store.entries.latest(["a", "b"], 9)]
+        assert ids == ["4", "5", "3", "30", "2", "1"]
+        assert [each.id for each in store.entries.latest(["a"], 2)] == [entry(4).id, entry(5).id]
+        assert store.entries.latest([], 9) == []
+
+    def test_ids_have_holders_and_instants_are_taken(self, store: Store) -> None:
+        keep(store, entry())
+        assert store.entries.holder(entry().id) == "a"
+        assert store.entries.holder("tag:x.example,2026:free") is None
+        assert store.entries.is_updated_at(NOW)
+        assert not store.entries.is_updated_at(NOW + timedelta(milliseconds=1))
+
+    def test_entries_are_found_by_id_slug_link_page_and_title(self, store: Store) -> None:
+        keep(store, entry(1, title="The Lamp", page="all/x.html"), entry(2, title="A boat"))
+        for word in (entry(1).id, "story-1", "https://a.example/1", "all/x.html", "lamp", "-1"):
+            assert [each.id for each in store.entries.search(word)] == [entry(1).id], word
+        assert store.entries.search("nothing of the kind") == []
+
+    def test_provenance_is_kept_with_the_entry(self, store: Store) -> None:
+        why = {"title": Evidence("feed", [Rejected("x", "h1", "less trusted")])}
+        store.sources.finish(take(store), round_of(Change("new", entry(), evidence=why)))
+        assert store.entries.evidence(entry().id) == why
+        assert store.entries.evidence("nothing") == {}
+
+    def test_an_empty_memory_takes_entries_back_once(self, store: Store) -> None:
+        assert store.entries.restore([(entry(1), ["id:1"]), (entry(2), [])]) == 2
+        assert store.entries.restore([(entry(3), [])]) == 0
+        assert store.entries.count() == 2
+        assert store.entries.find("a", ["id:1"]) is not None
+
+
+class TestPending:
+    def test_drafts_come_back_in_listing_order_and_are_replaced_whole(self, store: Store) -> None:
+        draft = Draft(title="x", authors=["A"], categories=["c"], document=Document(b"\x00\xff", "https://a.example/"))
+        keep(store, pending={"z": draft, "y": Draft()})
+        assert list(store.pending.of("a")) == ["z", "y"]
+        assert store.pending.of("a")["z"] == draft
+        store.sources.finish(take(store), round_of(error="x", pending=None))
+        assert list(store.pending.of("a")) == ["z", "y"]
+        store.sources.finish(take(store), round_of(pending={}))
+        assert store.pending.of("a") == {}
+
+    def test_a_state_counts_what_waits_and_what_is_kept(self, store: Store) -> None:
+        keep(store, entry(), pending={"y": Draft()})
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.entries, state.pending) == (1, 1)
+
+
+class TestFeeds:
+    def test_a_round_marks_its_feeds(self, store: Store) -> None:
+        keep(store, entry(), dirty=["town", "all"])
+        assert store.feeds.dirty() == ["all", "town"]
+
+    def test_a_mark_made_while_publishing_stays(self, store: Store) -> None:
+        store.feeds.mark(["all"])
+        lease = store.feeds.take("all", ME, NOW, LEASE)
+        assert lease is not None
+        store.feeds.mark(["all"])
+        store.feeds.done(lease, clean=True)
+        assert store.feeds.dirty() == ["all"]
+
+    def test_a_failed_publish_leaves_it_dirty(self, store: Store) -> None:
+        store.feeds.mark(["all"])
+        lease = store.feeds.take("all", ME, NOW, LEASE)
+        assert lease is not None
+        store.feeds.done(lease, clean=False)
+        assert store.feeds.dirty() == ["all"]
+
+    def test_one_at_a_time_publishes_a_feed(self, store: Store) -> None:
+        lease = store.feeds.take("all", ME, NOW, LEASE)
+        assert lease is not None
+        assert store.feeds.take("all", "other.example/2/2", NOW, LEASE) is None
+        assert store.feeds.take("all", "other.example/2/2", NOW + LEASE, LEASE) is not None
+        store.feeds.done(lease, clean=True)
+        assert store.feeds.take("all", ME, NOW + LEASE, LEASE) is None
+
+
+def test_closing_twice_is_harmless(store: Store) -> None:
+    store.close()
+    store.close()

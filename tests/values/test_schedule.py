@@ -1,0 +1,121 @@
+"""When a source is due: words, lines and lengths, and the first time after now that they mean."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndicate.values.schedule import AUTO, JITTER, duration, next_due, problem
+
+GREENWICH = ZoneInfo("UTC")
+OSLO = ZoneInfo("Europe/Oslo")
+NOW = datetime(2026, 3, 11, 12, 0, 30, tzinfo=UTC)  # a Wednesday
+
+
+def due(every: str, now: datetime = NOW, previous: datetime | None = None, zone: ZoneInfo = GREENWICH) -> datetime:
+    return next_due(every, previous or now, now, zone, "blog")
+
+
+@pytest.mark.parametrize(("text", "seconds"), [
+    ("1s", 1), ("30m", 1800), ("1h30m", 5400), ("2d", 172800), ("1w", 604800), ("0.5s", 0.5), ("0s", 0), ("1H", 3600),
+    (" 5m ", 300), ("1w2d3h4m5s", 604800 + 172800 + 10800 + 245), ("366d", 366 * 86400),
+])  # fmt: skip
+def test_lengths(text: str, seconds: float) -> None:
+    assert duration(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "5", "m", "5 m", "m5", "-5m", "1.5h", "5m3h", "5min", "367d", "½h", "auto", "9999999d"]
+)
+def test_what_is_no_length(text: str) -> None:
+    assert duration(text) is None
+
+
+@pytest.mark.parametrize(
+    "every",
+    ["auto", "1s", "30m", "0 7 * * mon-fri", "*/5 * * * *", "0 0 1 * *", "15,45 8-18 * * 1-5", "0 6 * jan,jul sun"],
+)
+def test_good_rhythms(every: str) -> None:
+    assert problem(every) is None
+
+
+@pytest.mark.parametrize(("every", "word"), [
+    ("0.5s", "shorter"), ("0s", "shorter"), ("often", "duration"), ("", "duration"), ("* * * *", "duration"),
+    ("61 * * * *", "cron"), ("* * * * mo", "weekday"), ("* * * * 8", "weekday"), ("* * * * 1/0", "step"),
+    ("* * * * 1/x", "step"), ("a b c d e", "cron"), ("* 25 * * *", "cron"),
+])  # fmt: skip
+def test_bad_rhythms_are_explained(every: str, word: str) -> None:
+    found = problem(every)
+    assert found is not None
+    assert word in found
+
+
+@given(st.text(alphabet="0123456789*/-, mondaufri", max_size=30))
+def test_any_text_is_either_good_or_explained(every: str) -> None:
+    if problem(every) is None:
+        assert due(every) > NOW
+
+
+def test_auto_is_an_hour_with_jitter_that_its_seed_decides() -> None:
+    times = {next_due("auto", NOW, NOW, OSLO, f"s{number}") for number in range(50)}
+    assert len(times) > 40
+    assert all(AUTO * (1 - JITTER) <= when - NOW <= AUTO * (1 + JITTER) for when in times)
+    assert max(times) - min(times) > AUTO * JITTER
+    assert due("auto") == due("auto")
+
+
+def test_a_length_counts_from_when_it_was_last_due() -> None:
+    late = NOW + timedelta(minutes=29, seconds=59)
+    assert due("30m", late, NOW) == NOW + timedelta(minutes=30)
+    assert due("30m", NOW + timedelta(minutes=30), NOW) == NOW + timedelta(minutes=60)
+    assert due("30m", NOW, NOW) == NOW + timedelta(minutes=30)
+
+
+def test_what_was_missed_is_not_made_up_twice() -> None:
+    assert due("30m", NOW + timedelta(hours=5, minutes=1), NOW) == NOW + timedelta(hours=5, minutes=30)
+
+
+def test_a_fraction_of_a_second_is_never_early() -> None:
+    assert due("1.5s", NOW, NOW) == NOW + timedelta(seconds=2)
+
+
+@pytest.mark.parametrize(("line", "day"), [
+    ("0 7 * * 1", 16), ("0 7 * * mon", 16), ("0 7 * * 0", 15), ("0 7 * * 7", 15), ("0 7 * * sun", 15),
+    ("0 7 * * 5-7", 13), ("0 7 * * sat-mon", 14), ("0 7 * * 6-1", 14), ("0 7 * * 1,4", 12), ("0 7 * * */3", 14),
+    ("0 7 * * *", 12), ("0 13 * * *", 11), ("0 7 20 * *", 20), ("0 7 20 * fri", 13),
+])  # fmt: skip
+def test_cron_days_are_those_of_cron(line: str, day: int) -> None:
+    assert due(line).day == day
+
+
+def test_cron_lines_are_read_in_their_zone() -> None:
+    assert due("0 7 * * *", zone=OSLO) == datetime(2026, 3, 12, 6, tzinfo=UTC)
+    summer = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    assert due("0 7 * * *", summer, zone=OSLO) == datetime(2026, 6, 2, 5, tzinfo=UTC)
+
+
+def test_the_hour_that_is_left_out_and_the_hour_that_comes_twice() -> None:
+    spring = due("30 2 * * *", datetime(2026, 3, 28, 12, tzinfo=UTC), zone=OSLO)
+    assert datetime(2026, 3, 29, 0, tzinfo=UTC) < spring < datetime(2026, 3, 30, 1, tzinfo=UTC)
+    autumn = datetime(2026, 10, 24, 12, tzinfo=UTC)
+    first = due("30 2 * * *", autumn, zone=OSLO)
+    again = due("30 2 * * *", first, zone=OSLO)
+    assert again - first >= timedelta(hours=1)
+    assert (again - first) <= timedelta(hours=26)
+
+
+@given(st.sampled_from(["auto", "1s", "7m", "0 7 * * 1", "*/5 * * * *"]), st.integers(0, 10**8))
+def test_it_is_always_later_and_in_utc(every: str, seconds: int) -> None:
+    now = NOW + timedelta(seconds=seconds)
+    when = next_due(every, NOW, now, OSLO, "x")
+    assert when > now
+    assert when.tzinfo is UTC
+
+
+def test_a_line_that_never_comes_is_an_error() -> None:
+    with pytest.raises(ValueError, match="never due"):
+        due("0 0 31 2 *")

@@ -1,0 +1,99 @@
+"""URLs made absolute, encoded, compared and freed of trackers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syndicate.values.urls import LONGEST, absolute, bare, encode, host, is_web, strip_trackers, without_credentials
+
+ANY = st.text(alphabet=st.characters(codec=None), max_size=80)
+BASE = "https://ex.org/d/page.html"
+
+
+@pytest.mark.parametrize(("url", "expected"), [
+    ("x", "https://ex.org/d/x"), ("/x", "https://ex.org/x"), ("?q=1", "https://ex.org/d/page.html?q=1"),
+    ("//other.example/x", "https://other.example/x"), ("HTTP://EX.org/A", "http://ex.org/A"),
+    ("/ä b", "https://ex.org/%C3%A4%20b"), ("/%zz%41", "https://ex.org/%25zz%41"), ("/a#b", "https://ex.org/a#b"),
+    ("http://exämple.com/", "http://xn--exmple-cua.com/"), ("/a\n\tb", "https://ex.org/ab"), (" /x ", "https://ex.org/x"),
+    ("http://u:p@ex.org/x", "http://ex.org/x"), ("/x?a[]=1&b=ü", "https://ex.org/x?a%5B%5D=1&b=%C3%BC"),
+    ("http://[2001:db8::1]:80/x", "http://[2001:db8::1]:80/x"), ("/a;b=1,2", "https://ex.org/a;b=1,2"),
+])  # fmt: skip
+def test_absolute(url: str, expected: str) -> None:
+    assert absolute(BASE, url) == expected
+
+
+@pytest.mark.parametrize("url", [
+    "", " ", "javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "ftp://ex.org/x", "http://", "http:///x",
+    "http://a\\@b/", "http://a b/", "http://[::1/", "http://ex.org:99999/", "http://ex.org:0/", "http://ex.org:x/",
+    "http://\u2024/", "file:///etc/passwd", "https://a<b/", "x" * (LONGEST + 1),
+])  # fmt: skip
+def test_what_is_no_web_address(url: str) -> None:
+    assert absolute(None, url) is None
+
+
+@given(ANY, st.sampled_from([None, BASE]))
+def test_absolute_never_raises_and_gives_web_addresses(url: str, base: str | None) -> None:
+    made = absolute(base, url)
+    if made is not None:
+        assert is_web(made)
+        assert made.isascii()
+        assert encode(made) == made
+        assert absolute(None, made) == made
+        assert strip_trackers(strip_trackers(made)) == strip_trackers(made)
+        assert bare(made) == bare(made.replace("https://", "http://"))
+
+
+def test_a_url_of_the_greatest_length_passes() -> None:
+    url = "https://ex.org/" + "x" * (LONGEST - 15)
+    assert len(url) == LONGEST
+    assert absolute(None, url) == url
+
+
+@pytest.mark.parametrize(("url", "expected"), [
+    ("https://ex.org/a?utm_source=x&id=7&fbclid=y", "https://ex.org/a?id=7"), ("https://ex.org/a?UTM_Medium=x", "https://ex.org/a"),
+    ("https://ex.org:443/a", "https://ex.org/a"), ("http://ex.org:80", "http://ex.org/"), ("https://ex.org:80/a", "https://ex.org:80/a"),
+    ("https://EX.org/A", "https://ex.org/A"), ("https://ex.org/a#part", "https://ex.org/a"),
+    ("https://ex.org/a#!/page", "https://ex.org/a#!/page"), ("https://ex.org/?b=2&a=1", "https://ex.org/?b=2&a=1"),
+    ("https://ex.org/?a=1&&pk_campaign=x&mtm_kwd=y", "https://ex.org/?a=1"), ("https://ex.org/?utmost=1", "https://ex.org/?utmost=1"),
+    ("https://ex.org/?gclid", "https://ex.org/"),
+])  # fmt: skip
+def test_trackers_go_and_all_else_stays(url: str, expected: str) -> None:
+    assert strip_trackers(url) == expected
+
+
+@pytest.mark.parametrize("url", [
+    "https://ex.org/a", "http://ex.org/a", "https://www.ex.org/a/", "https://ex.org:443/a?utm_source=x", "HTTPS://EX.ORG/a#top",
+])  # fmt: skip
+def test_forms_of_one_page_are_alike(url: str) -> None:
+    assert bare(url) == "ex.org/a"
+
+
+def test_other_pages_are_not_alike() -> None:
+    assert len({bare(f"https://ex.org/{page}") for page in ("a", "b", "A", "a?x=1", "a?x=2", "")}) == 6
+    assert bare("https://ex.org") == bare("https://ex.org/") == "ex.org"
+
+
+def test_hosts() -> None:
+    assert host("https://u:p@EX.org:8080/x") == "ex.org"
+    assert host("https://[2001:db8::1]/") == "2001:db8::1"
+    assert host("nonsense") == ""
+    assert host("http://[::1/") == ""
+
+
+def test_credentials_go() -> None:
+    assert without_credentials("https://user:secret@ex.org/x?y#z") == "https://ex.org/x?y#z"
+    assert without_credentials("https://ex.org/x") == "https://ex.org/x"
+
+
+@pytest.mark.parametrize("url", ["http://ex.org", "https://ex.org:8080/x", "http://127.0.0.1/", "https://a_b.ex.org/"])
+def test_web_addresses(url: str) -> None:
+    assert is_web(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["ex.org", "/x", "http:", "http://:80/", "gopher://ex.org/", "http://ex.org:70000/", "http://a`b/"]
+)
+def test_others(url: str) -> None:
+    assert not is_web(url)
