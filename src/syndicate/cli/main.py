@@ -119,7 +119,7 @@ class _Version(argparse.Action):
     """Prints the version; looked up only when asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
-        from syndicate import __version__
+        from importlib.metadata import version
 
-        sys.stdout.write(f"syndicate {__version__}\n")
+        sys.stdout.write(f"syndicate {version('syndicate')}\n")
         parser.exit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import regex
@@ -111,7 +110,8 @@ def _title(draft: Draft, plain: str) -> str:
     if not stated and plain:
         stated = text.shorten(plain, 80)
     if not stated and draft.path:
-        stated = text.one_line(PurePosixPath(draft.path).stem.replace("_", " ").replace("-", " "))
+        name = draft.path.rpartition("/")[2].rpartition(".")[0]
+        stated = text.one_line(name.replace("_", " ").replace("-", " "))
     return text.shorten(stated or draft.link or draft.guid or "Untitled", LONGEST_TITLE)
 
 

@@ -98,8 +98,8 @@ def _continues(line: _Raw, following: _Raw, width: int) -> bool:
         return False
     if width > 0 and _is_full(line, following, width):
         return (line.indented or not following.indented) and not _begins_item(following.text)
-    lower = following.text[0].islower() and not _is_byline(following.text)
-    return lower and len(line.text) >= CONTINUED and not _ENDED.search(line.text)
+    carried = len(line.text) >= CONTINUED and following.text[0].islower() and not _ENDED.search(line.text)
+    return carried and not _is_byline(following.text)
 
 
 def _begins_item(text: str) -> bool:

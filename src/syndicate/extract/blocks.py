@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 from lxml import etree
-from lxml.html import HtmlElement  # noqa: TC002 - the annotations of dataclasses are read at run time
+from lxml.html import HtmlElement
 
 from syndicate.values.html_tree import BLOCKS, UNSHOWN
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from syndicate.extract._lines import Line
     from syndicate.model import Document
 
+MAX_SIGNATURES = 3
+"""Lines of credits at the end of a text: "Reporting by Jo Doe", "Editor: ..."."""
 MAX_TAG_WORDS = 3
 """Words of a category that stands on a line of its own below "Tags"."""
 
@@ -72,8 +74,10 @@ def _without_furniture(lines: Sequence[Line], head: Head) -> list[Line]:
             continue
         _categories(lines, at, head)
         head.reject("content", line.text, "page furniture")
-    while len(kept) > 1 and head.take_signature(kept[-1].text):
+    signed = min(MAX_SIGNATURES, len(kept) - 1)
+    while signed > 0 and head.take_signature(kept[-1].text):
         kept.pop()
+        signed -= 1
     return kept
 
 

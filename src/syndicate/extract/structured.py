@@ -77,5 +77,8 @@ def _titled(each: Draft, sites: Collection[str]) -> Draft:
 
 
 def _without_site_authors(drafts: list[Draft], sites: Collection[str]) -> list[Draft]:
+    """Take the site's own name out of the authors where anyone else is named."""
     own = {fold(site) for site in sites}
+    if all(fold(name) in own for each in drafts for name in each.authors):
+        return drafts
     return [replace(each, authors=[name for name in each.authors if fold(name) not in own]) for each in drafts]
