@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -107,7 +108,17 @@ def test_every_language_has_words_for_every_number(language: str, minutes: int) 
     assert names_label(["A", "B", "C"], language).startswith("A")
 
 
+LINES = Path(__file__).resolve().parents[1].joinpath("data", "bylines.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_byline_of_three_people_in_every_language(line: str) -> None:
+    language, expected = line.split("\t")
+    assert byline(replace(ENTRY, authors=("Ann", "Bo", "Cy"), reading_time=5, language=language)) == expected
+
+
 def test_there_are_many_languages() -> None:
+    assert sorted(_WORDS) == sorted(line.split("\t")[0] for line in LINES)
     assert len(_WORDS) >= 20
 
 

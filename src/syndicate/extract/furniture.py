@@ -87,9 +87,9 @@ def stands_alone(line: str, kind: Kind) -> bool:
     A single word ("Facebook", "Comments", "Print") may as well be a heading there, and so may "More on the storm".
     """
     tokens = said(line)
-    if kind in {"ad", "tags"} or not tokens:
+    if kind == "ad" or not tokens or tags_in(line) is not None:
         return True
-    known = kind != "network" and _whole(tokens) is not None and (len(tokens) > 1 or _is_phrase(tokens[0]))
+    known = kind not in {"network", "tags"} and _whole(tokens) is not None and (len(tokens) > 1 or _is_phrase(tokens[0]))
     return known or _labelled(line) is not None or _small_print(line, tokens) is not None
 
 
@@ -161,6 +161,8 @@ def _whole(tokens: Sequence[str]) -> Kind | None:
     """Return the kind of a known phrase, or of a row of buttons and networks: "Share Facebook WhatsApp"."""
     known = _phrases()
     found = known.get(" ".join(tokens))
+    if found is None and " ".join(tokens) in phrase_set(starts.TAG_LABELS):
+        return "tags"
     if found is None and all(known.get(word) in {"share", "network"} for word in tokens):
         return "network"
     return found

@@ -12,6 +12,7 @@ from syndicate.extract.blocks import blocks
 from syndicate.extract.evidence import distinct, draft, plain
 from syndicate.values import dates, urls
 from syndicate.values.embeds import image_address
+from syndicate.values.folding import fold
 from syndicate.values.html_tree import attribute, elements
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ LONGEST_DATE = 60
 LONGEST_DATE_LINE = 90
 """Characters of an element that is a byline, or a date, and nothing else."""
 
+SHORTEST_HEADING = 8
+"""Characters from which a heading of lower level may be the headline."""
 MOST_LINES = 60
 """Lines with a year that are read as dates."""
 
@@ -40,6 +43,7 @@ _AWAY_NAMES = regex.compile(
 _BYLINE_NAMES = regex.compile(r"by-?line|author|contributor|writer|redakteur|autor|auteur|firma\b")
 _DATE_NAMES = regex.compile(r"date|time|publish|posted|datum|fecha|datetime|timestamp|pubdate")
 _UPDATED_NAMES = regex.compile(r"modif|updat|aktualis|edited")
+_DIVIDER = regex.compile(r"[|·•⋅∙–—]")
 _YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|\p{Nd}[./]\p{Nd}{2}(?!\p{Nd})|年")
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|\.|$)")
 
@@ -57,6 +61,8 @@ class Page:
         self.properties: dict[str, list[HtmlElement]] = {}
         for node in elements(tree):
             self._take(node)
+        self.headings = self.headings or _named_headings(tree)
+        self.frames = {above for heading in self.headings for above in heading.iterancestors()}
 
     def _take(self, node: HtmlElement) -> None:
         if node.tag == "h1":
@@ -65,11 +71,18 @@ class Page:
             self.times.append(node)
         for key in attribute(node, "itemprop").split():
             self.properties.setdefault(key.lower(), []).append(node)
-        label = f"{attribute(node, 'class')} {attribute(node, 'id')}".lower()
+        label = _label(node)
         if _is_byline(node, label):
             self.bylines.append(node)
         elif _DATE_NAMES.search(label) and not _UPDATED_NAMES.search(label):
             self.dated.append(node)
+
+
+def _named_headings(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the headings of lower level that say what the title element begins with."""
+    named = fold(document_title(tree).title or "")
+    found = ((node, fold(_words(node))) for node in tree.iter("h2", "h3"))
+    return [node for node, said in found if len(said) >= SHORTEST_HEADING and named.startswith(said)]
 
 
 def headings(page: Page) -> list[Draft]:
@@ -91,7 +104,7 @@ def byline(page: Page) -> Draft:
     found: list[str] = []
     for node in page.bylines:
         said = _words(node)
-        if said and len(said) <= LONGEST_BYLINE and not _is_away(node):
+        if said and len(said) <= LONGEST_BYLINE and not _is_away(page, node):
             # One word alone is a button or a label more often than a name.
             found += [name for name in names.authors(said) if " " in name or not name.isascii()]
             if found:
@@ -101,7 +114,7 @@ def byline(page: Page) -> Draft:
 
 def times(page: Page) -> Draft:
     """Return the first date the article shows: ``time`` elements, then elements named after dates."""
-    stated = (_stated(node, page.languages) for node in [*page.times, *page.dated] if not _is_away(node))
+    stated = (_stated(node, page.languages) for node in [*page.times, *page.dated] if not _is_away(page, node))
     return draft("time", published=next((each for each in stated if each), None))
 
 
@@ -112,12 +125,18 @@ def shown_date(tree: HtmlElement, page: Page) -> Draft:
     begun = heading is None
     for block in islice(_dated_lines(tree, heading), MOST_LINES):
         begun = begun or _is_in(block, heading)
-        stated = dates.stated(block.said, page.languages)
-        if stated and not _is_away(block.runs[0].holder):
-            if begun:
-                return draft("time", published=stated)
-            before = before or stated
+        stated = None if _is_away(page, block.runs[0].holder) else _stated_in(block, page.languages)
+        if stated and begun:
+            return draft("time", published=stated)
+        before = before or stated
     return draft("time", published=before)
+
+
+def _stated_in(block: Block, languages: Sequence[str]) -> str | None:
+    """Return the date that a line states, or one of its parts: "12 March 2026 | Jane Doe | 3 comments"."""
+    runs = [run.said for run in block.runs] if len(block.runs) > 1 else []
+    parts = [block.said, *runs, *_DIVIDER.split(block.said)]
+    return next((stated for part in parts if _YEAR.search(part) and (stated := dates.stated(part, languages))), None)
 
 
 def _dated_lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Block]:
@@ -183,16 +202,22 @@ def _is_byline(node: HtmlElement, label: str) -> bool:
     return "author" in attribute(node, "rel").lower().split() or bool(_BYLINE_NAMES.search(label))
 
 
-def _is_away(node: HtmlElement) -> bool:
-    return any(
-        above.tag in _AWAY_TAGS or _AWAY_NAMES.search(f"{attribute(above, 'class')} {attribute(above, 'id')}".lower())
-        for above in [node, *node.iterancestors()]
-        if above.tag not in {"body", "html"}
-    )
+def _is_away(page: Page, node: HtmlElement) -> bool:
+    """Tell whether an element stands in something beside the article; what holds the headline is no such thing."""
+    for above in [node, *node.iterancestors()]:
+        if above in page.frames:
+            return False
+        if above.tag in _AWAY_TAGS or _AWAY_NAMES.search(_label(above)):
+            return True
+    return False
+
+
+def _label(node: HtmlElement) -> str:
+    return f"{attribute(node, 'class')} {attribute(node, 'id')}".lower()
 
 
 def _of(page: Page, key: str) -> Iterator[HtmlElement]:
-    return (node for node in page.properties.get(key, []) if not _is_away(node))
+    return (node for node in page.properties.get(key, []) if not _is_away(page, node))
 
 
 def _value(node: HtmlElement) -> str:

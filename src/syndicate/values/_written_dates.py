@@ -65,7 +65,7 @@ _THAI = regex.compile(r"\p{Thai}")
 def ascii_digits(line: str) -> str:
     """Return `line` in NFKC with every script's decimal digits as 0-9 and every kind of dash and minus as ``-``."""
     plain = unicodedata.normalize("NFKC", line).translate(_DASHES)
-    return _NOT_ASCII_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), plain)
+    return _NOT_ASCII_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0], digit[0])), plain)
 
 
 def written(line: str, languages: Sequence[str]) -> tuple[date, Clock | None] | None:

@@ -10,16 +10,22 @@ import regex
 # Everything but the Char production of XML 1.0 §2.2, and the C1 controls, which are legal in XML but never meant:
 # they are mis-decoded windows-1252.
 _ILLEGAL = regex.compile(r"[^\t\n\r\x20-\x7E\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-# What moves, hides or reorders text on a terminal: controls, bidi embeddings, overrides and isolates, line separators.
-_UNPRINTABLE = regex.compile(r"[\x00-\x1F\x7F-\x9F\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFEFF]")
-# A sentence ends after its mark and any closing quotes; scripts without spaces put nothing after the mark.
+# Marks beyond the 30 of UAX #15's Stream-Safe Text Format: NFC sorts a run of marks in quadratic time.
+_MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
+# What moves, hides or reorders text on a terminal: controls, bidi marks, embeddings, overrides and isolates, line
+# separators, interlinear annotation.
+_UNPRINTABLE = regex.compile(
+    r"[\x00-\x1F\x7F-\x9F\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]"
+)
+# A sentence ends after its marks and any closing quotes; scripts without spaces put nothing after the mark. A run of
+# marks is looked at once, from its beginning.
 _SENTENCE_END = regex.compile(
-    r"""[.!?\u2026\u061F\u06D4\u0964\u0965]+["'\u2019\u201D\u00BB)\]]*(?=\s|$)|[\u3002\uFF01\uFF1F]+[\u300D\u300F\u201D\uFF09]*"""
+    r"""(?<![.!?\u2026\u061F\u06D4\u0964\u0965])[.!?\u2026\u061F\u06D4\u0964\u0965]++["'\u2019\u201D\u00BB)\]]*+(?=\s|$)"""
+    r"""|[\u3002\uFF01\uFF1F]+[\u300D\u300F\u201D\uFF09]*"""
 )
-# "Dr." or "U." does not end a sentence: a short capitalised abbreviation, or a single letter.
-_ABBREVIATION = regex.compile(
-    r"(?:^|[\s(])(?:\p{L}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]r|[Nn]o|vs|[Ee]\.g|[Ii]\.e|z\.B|p\.m|a\.m)\.$"
-)
+# "Dr.", "U." or "e.g." does not end a sentence: a title, or a single letter; nor does "No." before a figure.
+_ABBREVIATION = regex.compile(r"(?:^|[\s(.])(?:\p{L}|[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof|[Ss]t|[Nn]r|[Vv]s)\.$")
+_NUMERO = regex.compile(r"(?:^|[\s(])[Nn]o\.$")
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}ー。、！？「」『』]")
 _DANGLING = " \t,;:–—-(\"'«“‘"
 _GRAPHEME = regex.compile(r"\X")
@@ -31,9 +37,13 @@ SLUG_LENGTH = 60
 
 
 def clean(text: str) -> str:
-    """Return `text` in NFC with only characters legal in XML 1.0 (§2.2), no C1 controls, lines ended by a line feed."""
+    """Return `text` in NFC with only characters legal in XML 1.0 (§2.2), no C1 controls, lines ended by a line feed.
+
+    Of the marks on one letter 30 are kept (UAX #15 §13).
+    """
     legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", legal)
+    # Once more afterwards: NFC makes two marks of one (U+0344).
+    return _MARKS.sub(r"\1", unicodedata.normalize("NFC", _MARKS.sub(r"\1", legal)))
 
 
 def one_line(text: str) -> str:
@@ -59,7 +69,8 @@ def paragraphs(text: str) -> list[str]:
 
 def slug(title: str, id: str) -> str:
     """Return a name for files: the title in ASCII letters, digits and hyphens, then six digits of the id's digest."""
-    folded = "".join(_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFKD", title).lower())
+    plain = unicodedata.normalize("NFKD", title[: 8 * SLUG_LENGTH]).lower()
+    folded = "".join(_LETTERS.get(letter, letter) for letter in plain)
     words = _NOT_SLUG.sub("-", "".join(letter for letter in folded if not unicodedata.combining(letter)))
     name = _whole_words(words.strip("-")) or "entry"
     return f"{name}-{blake2b(id.encode('utf-8', 'replace'), digest_size=3).hexdigest()}"
@@ -77,10 +88,9 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        head = text[start : end.end()]
-        if _ABBREVIATION.search(head[-8:]):
-            continue
         stop = end.end()
+        if _abbreviates(text, start, stop):
+            continue
         while stop < len(text) and text[stop].isspace():
             stop += 1
         found.append(text[start:stop])
@@ -90,17 +100,26 @@ def sentences(text: str) -> list[str]:
     return found
 
 
+def _abbreviates(text: str, start: int, stop: int) -> bool:
+    """Tell whether the full stop before `stop`, in a sentence that begins at `start`, belongs to its word."""
+    head = text[max(start, stop - 8) : stop]
+    if _NUMERO.search(head):
+        return text[stop + 1 : stop + 2].isdecimal()
+    return bool(_ABBREVIATION.search(head))
+
+
 def shorten(text: str, limit: int) -> str:
     """Return `text` on one line within `limit` characters: whole sentences where half of the room is used, else words.
 
     A text cut inside a sentence ends in "…"; neither a word nor a grapheme (UAX #29) is cut, except a first word
-    longer than the limit and words of scripts without spaces.
+    that leaves no room for the "…" and words of scripts without spaces.
     """
     line = one_line(text)
     if len(line) <= limit:
         return line
     kept = ""
-    for sentence in sentences(line):
+    # Two characters more: one is no space, so what is cut off here never fits.
+    for sentence in sentences(line[: limit + 2]):
         if len((kept + sentence).rstrip()) > limit:
             break
         kept += sentence

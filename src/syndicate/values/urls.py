@@ -6,15 +6,17 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import regex
 
-# RFC 3986 §2.2-2.3: reserved and unreserved characters stay, "%" only before two hex digits.
-_SAFE = "!#$&'()*+,/:;=?@[]~-._"
+# RFC 3986 §2.2-2.3: reserved and unreserved characters stay, brackets only in a host, "%" only before two hex digits.
+_SAFE = "!#$&'()*+,/:;=?@~-._%"
 _BARE_PERCENT = regex.compile(r"%(?![0-9A-Fa-f]{2})")
 # WHATWG URL §4.4: tab and line ends are removed, other controls and spaces at the ends are trimmed.
 _REMOVED = regex.compile(r"[\t\n\r]")
 _EDGE = "".join(map(chr, range(0x21)))
+_SURROGATES = regex.compile(r"[\uD800-\uDFFF]")
 # An authority that two parsers may read differently is no address (the class of GHSA-rph4-96w6-q594).
 _ODD_AUTHORITY = regex.compile(r"[\\\s\x00-\x20\x7F<>\"^`{|}]")
-
+# A host and port: percent-encoded hosts are decoded by some (WHATWG URL §3.5) and kept by others (RFC 3986 §3.2.2).
+_ADDRESS = regex.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^:%\[\]]+)(?::[0-9]*)?")
 _NAMED = regex.compile(r"[\p{L}\p{N}]")
 
 TRACKERS = frozenset(
@@ -42,10 +44,9 @@ def encode(url: str) -> str:
 
 
 def _quoted(part: str) -> str:
-    legal = part.encode("utf-8", "replace").decode("utf-8")
-    return quote(_BARE_PERCENT.sub("%25", legal), safe=_SAFE.replace("[", "").replace("]", "") + "%").replace(
-        "#", "%23"
-    )
+    # A lone surrogate is U+FFFD, as browsers have it; "?" would part the URL anew.
+    legal = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", part)
+    return quote(_BARE_PERCENT.sub("%25", legal), safe=_SAFE).replace("#", "%23")
 
 
 def _ascii_authority(netloc: str) -> str:
@@ -60,6 +61,8 @@ def _ascii_authority(netloc: str) -> str:
 
 def is_web(url: str) -> bool:
     """Tell whether `url` is an absolute http(s) URL whose host every parser reads alike."""
+    if _REMOVED.search(url) or url != url.strip(_EDGE):
+        return False
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -69,6 +72,7 @@ def is_web(url: str) -> bool:
         parts.scheme in {"http", "https"}
         and bool(parts.hostname and _NAMED.search(parts.hostname))
         and not _ODD_AUTHORITY.search(parts.netloc)
+        and bool(_ADDRESS.fullmatch(parts.netloc.rpartition("@")[2]))
         and (port is None or port > 0)
     )
 
@@ -82,14 +86,14 @@ def absolute(base: str | None, url: str) -> str | None:
     if not tidy or len(tidy) > LONGEST:
         return None
     try:
-        encoded = encode(urljoin(base, tidy) if base else tidy)
-        return without_credentials(encoded) if is_web(encoded) else None
+        encoded = without_credentials(encode(urljoin(base, tidy) if base else tidy))
     except ValueError:
         return None
+    return encoded if len(encoded) <= LONGEST and is_web(encoded) else None
 
 
 LONGEST = 8192
-"""Characters of the longest URL we follow or publish; RFC 9110 §4.1 asks for 8,000 octets at least."""
+"""Characters of the longest URL we follow or publish, encoded; RFC 9110 §4.1 asks for 8,000 octets at least."""
 
 
 def without_credentials(url: str) -> str:
@@ -110,7 +114,7 @@ def strip_trackers(url: str) -> str:
     """Return a URL in the form under which it is remembered: no campaign parameters, default port or fragment.
 
     The order of the parameters that stay is kept: some sites mean something by it. A fragment stays where it names a
-    page of an application (``#!``).
+    page of an application (``#!``). A text that is no URL stays as it is.
     """
     try:
         parts = urlsplit(url)
@@ -118,8 +122,7 @@ def strip_trackers(url: str) -> str:
         return url
     kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair)]
     netloc = parts.netloc.lower()
-    default = ":" + _PORTS.get(parts.scheme.lower(), "")
-    if len(default) > 1 and netloc.endswith(default):
+    for default in (":", ":" + _PORTS.get(parts.scheme.lower(), "")):
         netloc = netloc.removesuffix(default)
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", "&".join(kept), fragment))
@@ -132,6 +135,9 @@ def _tracks(pair: str) -> bool:
 
 def bare(url: str) -> str:
     """Return a remembered URL without scheme, ``www.`` and closing slash: the same page after a move to https."""
-    parts = urlsplit(strip_trackers(url))
-    tail = f"?{parts.query}" if parts.query else ""
+    try:
+        parts = urlsplit(strip_trackers(url))
+    except ValueError:
+        return url
+    tail = urlunsplit(("", "", "", parts.query, parts.fragment))
     return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + tail

@@ -1,0 +1,198 @@
+"""Names of authors out of bylines and metadata."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from syndicate.extract.names import MAX_AUTHORS, authors, credited, has_by_word, is_signature, looks_like_name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Maren Olsen and Tomás Ribeiro", ["Maren Olsen", "Tomás Ribeiro"]),
+        ("by Maren Olsen", ["Maren Olsen"]),
+        ("Niharika Maheshwari", ["Niharika Maheshwari"]),
+        ("Text: Oda Brandvik", ["Oda Brandvik"]),
+        ("Written by: Jane Doe", ["Jane Doe"]),
+        ("Words by Jo Li, photographs by Sam Ray", ["Jo Li"]),
+        ("Text: Oda Brandvik Photos: Samuel Achterberg", ["Oda Brandvik"]),
+        ("Photos: Samuel Achterberg Text: Oda Brandvik", ["Oda Brandvik"]),
+        ("Texte : Léa Martin. Photos : Paul Roux", ["Léa Martin"]),
+        ("Tekst: Anna Kowalska, zdjęcia: Jan Nowak", ["Anna Kowalska"]),
+        ("Reporting by Jo Doe in London; editing by Sam Ray", ["Jo Doe"]),
+        ("Par Élodie Garnier", ["Élodie Garnier"]),
+        ("Par Jean-Luc O'Neill & Zoë K.", ["Jean-Luc O'Neill", "Zoë K."]),
+        ("Propos recueillis par Léa Dubois", ["Léa Dubois"]),
+        ("Von Anna Meier und Lars von Trier", ["Anna Meier", "Lars von Trier"]),
+        ("Ein Beitrag von Karla Vogt", ["Karla Vogt"]),
+        ("Von Trier", ["Von Trier"]),
+        ("Por Ana García y Luis Pérez", ["Ana García", "Luis Pérez"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Di Marco Rossi e Giulia Bianchi", ["Marco Rossi", "Giulia Bianchi"]),
+        ("Di Maio", ["Di Maio"]),
+        ("Door Jan de Vries en Piet van den Berg", ["Jan de Vries", "Piet van den Berg"]),
+        ("Av Ola Nordmann og Kari Hansen", ["Ola Nordmann", "Kari Hansen"]),
+        ("Af Mette Hansen", ["Mette Hansen"]),
+        ("Teksti: Aino Virtanen ja Eero Laine", ["Aino Virtanen", "Eero Laine"]),
+        ("Autor: Jan Kowalski", ["Jan Kowalski"]),
+        ("Írta: Kovács Péter és Nagy Anna", ["Kovács Péter", "Nagy Anna"]),
+        ("De Andrei Popescu", ["Andrei Popescu"]),
+        ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
+        ("Автор: Иван Петров и Мария Сидорова", ["Иван Петров", "Мария Сидорова"]),
+        ("Автор: Олена Коваленко та Іван Бойко", ["Олена Коваленко", "Іван Бойко"]),
+        ("Γράφει ο Γιώργος Παπαδόπουλος", ["Γιώργος Παπαδόπουλος"]),
+        ("بقلم: أحمد علي", ["أحمد علي"]),
+        ("بقلم أحمد علي وسارة حسن", ["أحمد علي", "سارة حسن"]),
+        ("بقلم أحمد علي وليد", ["أحمد علي وليد"]),
+        ("מאת: דנה כהן ויוסי לוי", ["דנה כהן", "יוסי לוי"]),
+        ("लेखक: राम शर्मा और सीता देवी", ["राम शर्मा", "सीता देवी"]),
+        ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("Tác giả: Nguyễn Văn An", ["Nguyễn Văn An"]),
+        ("Oleh: Budi Santoso dan Siti Aminah", ["Budi Santoso", "Siti Aminah"]),
+        ("文／王小明", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("本报记者 王小明 李华", ["王小明", "李华"]),
+        ("作者：张三  编辑：李四", ["张三"]),
+        ("取材・文／佐藤花子", ["佐藤花子"]),
+        ("山田太郎と鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("山田 太郎", ["山田 太郎"]),
+        ("山田太郎 記者", ["山田太郎"]),
+        ("작성자: 김민수", ["김민수"]),
+        ("(서울=연합뉴스) 김민수 기자", ["김민수"]),
+        ("글 김민수·박지영 기자", ["김민수", "박지영"]),
+        ("By Jane Doe, John Smith and Li Wei", ["Jane Doe", "John Smith", "Li Wei"]),
+        ("Jane Doe; John Smith | Li Wei", ["Jane Doe", "John Smith", "Li Wei"]),
+        ("Jane Doe, Senior Reporter", ["Jane Doe"]),
+        ("Senior Reporter Jane Doe", ["Jane Doe"]),
+        ("Jane Doe PhD", ["Jane Doe"]),
+        ("Jane Doe, Ph.D.", ["Jane Doe"]),
+        ("Jane Doe (Reuters)", ["Jane Doe"]),
+        ("By Jane Doe | Reuters", ["Jane Doe"]),
+        ("By Jane Doe for Reuters", ["Jane Doe"]),
+        ("Jane Doe in Berlin", ["Jane Doe"]),
+        ("Jane Doe, Berlin", ["Jane Doe"]),
+        ("Jane Doe, The New York Herald", ["Jane Doe"]),
+        ("Jane Doe - 14 March 2026", ["Jane Doe"]),
+        ("Jane Doe and Staff", ["Jane Doe"]),
+        ("Jane Doe and jane doe, JANE DOE", ["Jane Doe"]),
+        ("a@b.example (Jane Doe)", ["Jane Doe"]),
+        ("Jane Doe <a@b.example>", ["Jane Doe"]),
+        ("Jane Doe @jane", ["Jane Doe"]),
+        ("Jane Doe https://x.example/jane", ["Jane Doe"]),
+        ("(By Jane Doe)", ["Jane Doe"]),
+        ("Doe, Jane", ["Doe, Jane"]),
+        ("De Boer, Jan", ["De Boer, Jan"]),
+        ("Rowling, J. K.", ["Rowling, J. K."]),
+        ("Sammy Davis, Jr.", ["Sammy Davis Jr."]),
+        ("JANE DOE", ["Jane Doe"]),
+        ("Jane DOE", ["Jane Doe"]),
+        ("VINCENT VAN GOGH", ["Vincent van Gogh"]),
+        ("By JANE DOE and JOHN O'NEILL", ["Jane Doe", "John O'Neill"]),
+        ("JRR Tolkien", ["JRR Tolkien"]),
+        ("JOHN DOE III", ["John Doe III"]),
+        ("J. K. Rowling", ["J. K. Rowling"]),
+        ("Dr. Jane Doe", ["Dr. Jane Doe"]),
+        ("Ahmed bin Salman al-Masri", ["Ahmed bin Salman al-Masri"]),
+        ("Maria José de la Cruz Santos", ["Maria José de la Cruz Santos"]),
+        ("Madonna", ["Madonna"]),
+        ("Jane Doe\nJohn Smith", ["Jane Doe", "John Smith"]),
+    ],
+)  # fmt: skip
+def test_names_in_bylines(text: str, names: list[str]) -> None:
+    assert authors(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "By", "(Reuters)", "Reuters", "BBC News", "Staff", "Admin", "By the editors", "Editorial Team", "Por Redacción", "updated by Jane Doe",
+        "Edited by Jane Doe", "Photos: Samuel Achterberg", "Fotos: Sam Ray", "撮影／鈴木一郎", "编辑：李四", "https://x.example/jane", "@jane", "jane@x.example",
+        "x.example", "jdoe", "14 March 2026", "J.", "•", "\ud800", "王" * 9,
+    ],
+)  # fmt: skip
+def test_no_name_in_it(text: str) -> None:
+    assert authors(text) == []
+
+
+def test_at_most_ten_names() -> None:
+    listed = [f"Jo{letter} Doe" for letter in "abcdefghijklmnop"]
+    assert authors(", ".join(listed)) == listed[:MAX_AUTHORS]
+    assert MAX_AUTHORS == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Niharika Maheshwari", True), ("J. K. Rowling", True), ("Ludwig van der Berg", True), ("Ana de la Cruz", True), ("Osama bin Laden", True),
+        ("Ali al-Masri", True), ("Jean-Luc O'Neill", True), ("JANE DOE", True), ("Dr. Jane Doe", True), ("Sammy Davis Jr.", True), ("Иван Петров", True),
+        ("王小明", True), ("山田 太郎", True), ("김민수", True), ("أحمد علي", True), ("राम शर्मा", True), ("สมชาย ใจดี", True), ("Zoë Ångström", True),
+        ("One Two Three Four", False), ("Ana Maria Luisa Elena", True), ("Ana Maria Luisa Elena Sofia", False), ("Jane", False), ("jane doe", False), ("Jane doe", False), ("Jane van", False),
+        ("Jane Doe 2", False), ("Jane Doe.", False), ("Jane, Doe", False), ("Jane Doe?", False), ("The Times", False), ("A Strategic Shift", False),
+        ("BREAKING NEWS", False), ("New Delhi", False), ("Senior Reporter", False), ("", False), ("何が造られるか", False), ("何が造られるのか山田", False),
+        ("无穷无尽的战争", False), ("김민수기자입", False), ("أ ب", False), ("Jane " + "D" * 60, False),
+    ],
+)  # fmt: skip
+def test_line_that_may_be_a_name(line: str, is_one: bool) -> None:
+    assert looks_like_name(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "has"),
+    [("By Jane Doe", True), ("Text: x", True), ("文／王小明", True), ("Edited by Jo", True), ("Foto: dpa", True), ("Jane Doe", False), ("Byron Shire", False), ("Von Trier", False)],
+)  # fmt: skip
+def test_line_with_a_by_word(line: str, has: bool) -> None:
+    assert has_by_word(line) is has
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [("Jane Doe, Senior Reporter", True), ("김민수 기자", True), ("Jane Doe, BBC News", True), ("Jane Doe", False), ("Senior Reporter", False), ("Jane Doe, Berlin", False)],
+)  # fmt: skip
+def test_name_with_what_its_bearer_is(line: str, is_one: bool) -> None:
+    assert is_signature(line) is is_one
+
+
+def test_names_behind_labels_only() -> None:
+    assert credited("海边日报　作者：王小明") == ["王小明"]
+    assert credited("Jane Doe, Author: Jo Li, Photos: Sam Ray") == ["Jo Li"]
+    assert credited("Jane Doe") == []
+
+
+NAME = st.builds(
+    lambda first, last: f"{first.capitalize()} {last.capitalize()}",
+    st.text("bcdfghjklmnpqrstvwz", min_size=4, max_size=8),
+    st.text("bcdfghjklmnpqrstvwz", min_size=4, max_size=8),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(NAME, min_size=1, max_size=5, unique=True),
+    st.sampled_from(["", "By ", "Von ", "Par ", "Text: ", "Автор: "]),
+    st.sampled_from([", ", " and ", " und ", "、", " | "]),
+)
+def test_listed_names_come_back_in_order(names: list[str], by: str, between: str) -> None:
+    assert authors(by + between.join(names)) == names
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | st.text("By and,;|()<>@.:／文記者 JaneDOE\n\ud800", max_size=200))
+def test_any_text_gives_tidy_names(text: str) -> None:
+    found = authors(text)
+    assert len(found) <= MAX_AUTHORS
+    assert all(name == " ".join(name.split()) and name and "@" not in name and len(name) <= 130 for name in found)
+    assert len({name.casefold() for name in found}) == len(found)
+    assert looks_like_name(text) in {True, False}
+    assert has_by_word(text) in {True, False}
+
+
+@pytest.mark.parametrize("junk", ["By ", "a, ", "Text: ", "(", "Jane Doe and ", "و", "、"])
+def test_long_junk_is_read_in_no_time(junk: str) -> None:
+    start = time.process_time()
+    authors(junk * (100_000 // len(junk)))
+    assert time.process_time() - start < 1
