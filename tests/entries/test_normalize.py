@@ -88,10 +88,13 @@ def test_an_entry_always_has_a_title(values: dict[str, Any], title: str) -> None
 
 @pytest.mark.parametrize(("link", "canonical", "expected"), [
     ("https://b.example/x?utm_source=y#top", None, "https://b.example/x"),
-    ("https://b.example/x", "https://www.b.example/nice", "https://www.b.example/nice"),
-    ("https://b.example/x", "/nice?utm_source=y", "https://b.example/nice"),
-    ("https://b.example/x", "https://b.example/", "https://b.example/x"), ("https://b.example/", "https://b.example/", "https://b.example/"),
-    ("https://b.example/x", "https://other.example/x", "https://b.example/x"), ("https://b.example/x", "javascript:x", "https://b.example/x"),
+    ("https://b.example/x?ref=rss", "https://b.example/x", "https://b.example/x"),
+    ("http://b.example/x", "https://www.b.example/x/", "https://www.b.example/x/"),
+    ("https://b.example/x", "/x?utm_source=y", "https://b.example/x"),
+    ("https://b.example/x", "https://b.example/section", "https://b.example/x"),
+    ("https://b.example/x", "https://b.example/", "https://b.example/x"),
+    ("https://b.example/x", "https://other.example/x", "https://b.example/x"),
+    ("https://b.example/x", "javascript:x", "https://b.example/x"),
     (None, "https://b.example/saved", "https://b.example/saved"), ("javascript:x", None, None),
 ])  # fmt: skip
 def test_links(link: str | None, canonical: str | None, expected: str | None) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from syndicate.extract._labels import DETECTABLE, codec_of, encoding_of
 from syndicate.extract._prescan import declared_encoding
-from syndicate.extract.charset import decode
+from syndicate.extract.charset import _oddity, decode
 from syndicate.model import Document
 
 CASES = [
@@ -93,6 +93,57 @@ def test_a_few_zeros_do_not_make_utf_16() -> None:
     assert read(b"\0\0\0\0\0\0\0\0\0\0") == "\0" * 10
 
 
+def test_utf_16_takes_four_characters_and_more_than_half_of_the_zeros() -> None:
+    assert read(b"a\0b\0c\0d\0") == "abcd"
+    assert read(b"\0a\0b\0c\0d") == "abcd"
+    assert read(b"a\0b\0c\0") == "a\0b\0c\0"
+    assert read(b"\0a\0b\0c") == "\0a\0b\0c"
+    assert read(b"a\0b\0c\0de") == "abc\u6564"
+    assert read(b"\0a\0b\0cde") == "abc\u6465"
+    assert read(b"a\0b\0cdef") == "a\0b\0cdef"
+    assert read(b"\0a\0bcdef") == "\0a\0bcdef"
+
+
+def test_a_host_that_says_utf_16_is_believed_where_a_quarter_is_control_characters() -> None:
+    assert read(b"\x04\x30\x04\x31abcd", "utf-16be") == "\u0430\u0431\u6162\u6364"
+    assert read(b"\x04\x30abcdef", "utf-16be") == "\x040abcdef"
+    assert read(b"\t\n\f\r\x1babc", "utf-16be") == "\t\n\f\r\x1babc"
+    assert read(b"\x04\x30\x04\x31abcd", "koi8-r") == "\x040\x041abcd"
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("plain ASCII", 0),
+        ("L’été à l’Élysée : naïveté, cœur et €uros", 0),
+        ("Президент подписал «закон» № 5", 0),
+        ("日本のニュース、人々の声。カタカナー", 0),
+        ("КиноПоиск и много других слов", 1 / 25),
+        ("КИНО ПОИСК", 0),
+        ("рТЕЪЙДЕОФ", 1),
+        ("аб\u0085", 1 / 3),
+        ("\ue000", 1),
+        ("─", 1),
+        ("◿", 1),
+        ("☀", 0),
+        ("｡ﾟ", 1),
+        ("ﾠ", 0),
+        ("a±", 1),
+        ("a©", 1),
+        ("a¨", 1),
+        ("a£", 1),
+        ("a²", 1),
+        ("a ±", 0),
+        ("aб", 1),
+        ("бa", 1),
+        ("aé", 0),
+        ("a’é", 0),
+    ],
+)
+def test_oddities_are_what_words_do_not_have(text: str, odd: float) -> None:
+    assert _oddity(text) == pytest.approx(odd)
+
+
 @pytest.mark.parametrize("label", ["iso-8859-1", "windows-1251", "koi8-r", "shift_jis", "gbk", "us-ascii", "x-made-up"])
 def test_utf_8_under_another_name_is_utf_8(label: str) -> None:
     for text in (FRENCH, RUSSIAN, JAPANESE):
@@ -107,6 +158,9 @@ def test_an_east_asian_text_that_is_utf_8_by_chance_stays_what_it_says() -> None
     assert len(text.encode("gbk").decode("utf-8")) == len(text)
     assert read(text.encode("gbk"), "gb2312") == text
     assert read((text * 9).encode("gbk"), "gb2312") != text * 9
+    assert read("El Niño".encode(), "gb2312") == "El Niño"
+    assert read("El Niño".encode(), "shift_jis") == "El Niño"
+    assert read("日本".encode(), "shift_jis") == "日本"
     assert read(text.encode("gbk"), "windows-1252") == text.encode("gbk").decode("utf-8")
 
 
@@ -153,8 +207,9 @@ def test_what_declares_nothing_and_shows_nothing_is_windows_1252() -> None:
 
 
 def test_a_declaration_far_into_a_document_is_not_looked_for() -> None:
-    assert declared_encoding(b" " * 8_100 + b"<meta charset=koi8-r>") == "koi8-r"
-    assert declared_encoding(b" " * 8_192 + b"<meta charset=koi8-r>") is None
+    meta = b"<meta charset=koi8-r>"
+    assert declared_encoding(b" " * (8_192 - len(meta)) + meta) == "koi8-r"
+    assert declared_encoding(b" " * (8_193 - len(meta)) + meta) is None
 
 
 @pytest.mark.parametrize(

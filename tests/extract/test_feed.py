@@ -181,10 +181,9 @@ def test_prefixes_that_are_not_declared_mean_what_they_always_do() -> None:
 
 
 def test_undeclared_prefixes_within_a_text_do_not_lose_it() -> None:
-    draft = only(read(atom('<entry><content type="xhtml"><div><o:p a:b="1">text</o:p> & more</div></content></entry>')))
-    assert draft.content is not None
-    assert "text" in draft.content
-    assert "& more" in draft.content.replace("&amp;", "&")
+    text = '<content type="xhtml"><div><o:p a:b="1" c="2">text</o:p> & more</div></content>'
+    draft = only(read(atom(f'<entry><link href="https://a.example/"/>{text}</entry>')))
+    assert draft.content == '<span c="2">text</span> &amp; more'
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1251", "koi8-r"])
@@ -310,6 +309,11 @@ def test_a_text_that_looks_encoded_twice_stays_as_it_is() -> None:
         ("<dc:date>2026-03-13</dc:date><pubDate>2026-03-14</pubDate>", "2026-03-14", None),
         ("<dc:date>2026-03-13</dc:date>", "2026-03-13", None),
         ("<t:modified>2026-03-15</t:modified><t:created>2026-03-12</t:created>", "2026-03-12", "2026-03-15"),
+        ("<t:issued>2026-03-12</t:issued>", "2026-03-12", None),
+        ("<t:date>2026-03-12</t:date>", "2026-03-12", None),
+        ("<created>2026-03-12</created>", "2026-03-12", None),
+        ("<issued>2026-03-12</issued><modified>2026-03-13</modified>", "2026-03-12", "2026-03-13"),
+        ("<p:publicationDate>2026-03-12</p:publicationDate>", "2026-03-12", None),
         ("<pubDate>0001-01-01T00:00:00Z</pubDate>", None, None),
         ("<pubDate>soon</pubDate><dc:date>2026-03-13</dc:date>", "2026-03-13", None),
         ("<pubDate/>", None, None),
@@ -320,7 +324,7 @@ def test_dates_are_as_stated_and_an_update_is_the_last_resort(
 ) -> None:
     prefixes = (
         'xmlns:a="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:t="http://purl.org/dc/terms/"'
+        'xmlns:t="http://purl.org/dc/terms/" xmlns:p="http://prismstandard.org/namespaces/basic/2.0/"'
     )
     draft = only(read(rss(f"<item>{dates}</item>", attributes=prefixes)))
     assert (draft.published, draft.updated) == (published, updated)
@@ -534,6 +538,15 @@ def test_relative_urls_of_a_text_start_where_the_feed_says() -> None:
             atom(f'<entry xml:base="y/">{link}{text}</entry>', 'xml:base="https://b.example/x/"'),
             "https://b.example/x/y/p.png",
         ),
+        (atom(f"<entry>{link}{text}</entry>", 'xml:base="x/"'), "https://feeds.example/x/p.png"),
+        (
+            atom(
+                f"<entry>{link}{text}</entry>".replace("content", "summary").replace(
+                    "<summary", '<summary xml:base="z/"'
+                )
+            ),
+            "https://feeds.example/z/p.png",
+        ),
         (
             atom(f"<entry>{link}{text}</entry>".replace("<content", '<content xml:base="https://c.example/"')),
             "https://c.example/p.png",
@@ -563,6 +576,11 @@ def test_relative_urls_of_a_text_start_where_the_feed_says() -> None:
         ('<media:thumbnail url="/t"/><media:thumbnail url="/u" width="9"/>', "/u"),
         ('<enclosure url="/e" type="image/png"/>', "/e"),
         ('<enclosure url="/e.png" type="audio/mpeg"/>', None),
+        *[
+            (f'<enclosure url="/e{ending}"/>', f"/e{ending}")
+            for ending in (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+        ],
+        ('<enclosure url="/e.svg"/>', None),
         ('<enclosure url="/e" type="image/png"/><media:thumbnail url="/t"/>', "/t"),
         ('<i:image href="/c"/>', "/c"),
         ('<i:image href="/c"/><enclosure url="/e" type="image/png"/>', "/e"),
@@ -598,6 +616,31 @@ def test_names_of_elements_are_read_in_any_case_and_unknown_namespace_of_the_roo
     assert (draft.title, draft.published, draft.guid) == ("a", "2026-03-14", "g")
     entry = only(read('<a:feed xmlns:a="urn:own"><a:entry><a:title>x</a:title><a:id>i</a:id></a:entry></a:feed>'))
     assert (entry.title, entry.guid) == ("x", "i")
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.1", "http://purl.org/DC/elements/1.1#",
+    ],
+)  # fmt: skip
+def test_a_namespace_is_known_however_it_ends(namespace: str) -> None:
+    draft = only(read(rss("<item><x:creator>Ada Byron</x:creator></item>", attributes=f'xmlns:x="{namespace}"')))
+    assert draft.authors == ["Ada Byron"]
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://backend.userland.com/rss2", "http://backend.userland.com/RSS", "http://purl.org/rss/1.0/",
+        "http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/atom/ns#", "http://www.w3.org/2005/Atom",
+    ],
+)  # fmt: skip
+def test_elements_of_any_version_are_read_in_any_other(namespace: str) -> None:
+    draft = only(
+        read(rss(f'<x:item xmlns:x="{namespace}"><x:title>t</x:title><x:link>http://a.example/</x:link></x:item>'))
+    )
+    assert (draft.title, draft.link) == ("t", "http://a.example/")
 
 
 def test_elements_of_other_namespaces_are_not_taken_for_the_feeds() -> None:
@@ -637,6 +680,19 @@ def test_a_json_number_is_kept_as_written_unless_absurd() -> None:
     assert only(read(f'{{"items": [{{"id": {"7" * 5000}, "title": "t"}}]}}')).title == "t"
 
 
+def test_json_dates_that_could_not_be_read_are_noted() -> None:
+    item = {"id": "1", "date_published": "soon " + "x" * 300, "date_modified": "later"}
+    draft = only(read(json.dumps({"items": [item]})))
+    assert [no.value for no in draft.evidence["published"].rejected] == ["soon " + "x" * 195, "later"]
+
+
+def test_a_json_image_is_relative_to_its_item_else_to_the_feed() -> None:
+    item = {"id": "1", "url": "https://a.example/dir/page", "image": "p.png"}
+    assert only(read(json.dumps({"items": [item]}))).image == "https://a.example/dir/p.png"
+    del item["url"]
+    assert only(read(json.dumps({"items": [item]}))).image == "https://feeds.example/p.png"
+
+
 def test_a_json_item_links_to_its_url_its_id_or_elsewhere() -> None:
     item = {"id": "https://a.example/id", "url": "/url", "external_url": "https://b.example/"}
     links = []
@@ -647,7 +703,7 @@ def test_a_json_item_links_to_its_url_its_id_or_elsewhere() -> None:
 
 
 def test_json_with_a_mark_or_white_space_before_it_is_json() -> None:
-    for before in ("\ufeff", "\n  ", "\ufeff\r\n"):
+    for before in ("", "\ufeff", "\n  ", "\ufeff\r\n"):
         assert only(read(before + '{"items": [{"id": "1"}]}')).guid == "1"
 
 

@@ -65,6 +65,9 @@ def test_a_card_without_a_summary_is_told_by_the_text() -> None:
     long = on(bluesky.Network(), text=TEXT * 40).card_description
     assert 150 <= len(long) <= 300
     assert on(bluesky.Network(), title="a\n b").card_title == "a b"
+    words = "word " * 59
+    assert on(bluesky.Network(), summary=f"{words}words").card_description == f"{words}words"
+    assert on(bluesky.Network(), summary=f"{words}wordsss").card_description == f"{words.strip()}…"
 
 
 def test_other_networks_have_no_card() -> None:
@@ -136,6 +139,7 @@ def test_how_many_hashtags_unless_told() -> None:
 
 def test_a_server_may_allow_less_or_more() -> None:
     assert mastodon.Network(limit=100).problems() == []
+    assert on(mastodon.Network()).limit == 500
     assert mastodon.Network(limit=99, tags=-1).problems() == [
         ("tags", "must not be negative"),
         ("limit", "must be at least 100"),
@@ -231,3 +235,10 @@ def test_bytes_are_a_limit_on_bluesky() -> None:
 def test_the_article_is_read_no_further_than_needed() -> None:
     long = on(x.Network(), text=TEXT * 10_000)
     assert on(x.Network(), text=TEXT * 100) == long
+
+
+@pytest.mark.parametrize(("length", "tags"), [(206, 1), (207, 0), (213, 0), (214, 1), (246, 1), (247, 0)])
+def test_the_text_a_hashtag_leaves_room_for(length: int, tags: int) -> None:
+    # 280 less the link, the title, "#Town" and their blank lines leaves forty for the text up to a title of 206; from
+    # 214 on there are no forty even without the hashtag.
+    assert len(on(x.Network(), title="t" * length, text=TEXT, categories=["Town"]).tags) == tags

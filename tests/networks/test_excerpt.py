@@ -142,3 +142,57 @@ def test_head() -> None:
     assert head("a\ufeffb\u202ec", 10) == "abc"
     assert head("abc " * 30, 10) == ("abc " * 19).strip()
     assert head("x" * 80, 10) == "x" * 80
+
+
+def test_without_a_title_nothing_is_taken_for_it() -> None:
+    assert told(title="", text=f"– {LEAD}") == f"– {LEAD}"
+    assert told(title="Hall", text=f"Hall. {LEAD}") == LEAD
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "kept"),
+    [
+        ("Old town hall", "Old town hall again today.", False),
+        ("Old town hall", "Old town hall again today and then.", True),
+        ("one two three four", "One two three and six seven eight nine.", False),
+        ("one two three four", "One two three and six seven eight nine ten.", True),
+        ("one two three four", "One two five six seven.", True),
+        ("one two three four five six seven eight", "One two three nine.", False),
+        ("one two three four five six seven eight nine", "One two three ten.", True),
+        ("one two three four five six seven eight", "One two nine ten.", True),
+    ],
+)
+def test_how_much_of_the_title_repeats_it(title: str, sentence: str, kept: bool) -> None:
+    assert told(title=title, text=f"{sentence} {LEAD}") == (f"{sentence} {LEAD}" if kept else LEAD)
+
+
+def test_how_much_of_a_sentence_the_summary_must_have_said() -> None:
+    said = "Alpha beta gamma are words that stand here alone."
+    assert told(summary=said, text="Alpha beta gamma delta epsilon.") == said
+    assert (
+        told(summary=said, text="Alpha beta gamma delta epsilon zeta.")
+        == f"{said}\n\nAlpha beta gamma delta epsilon zeta."
+    )
+
+
+def test_ten_characters_find_the_end_of_a_summary_and_forty_are_enough() -> None:
+    assert told(summary="Tenletters…", text="Tenletters go on here and there.") == "Tenletters go on here and there."
+    assert told(summary="Nine abcd…", text="Nine abcd go on here and there.").startswith("Nine…")
+    same = "b" * 39 + " "
+    assert told(summary=f"A{same}end…", text=f"{'Z' + same}end goes on.") == f"A{same}end goes on."
+    forty = "c" * 40
+    assert told(summary=f"Aa{forty}…", text=f"Zz{forty} goes on.") == f"Aa{forty} goes on."
+    assert told(summary=f"Aa{forty[:39]}…", text=f"Zz{forty[:39]} goes on.").startswith(f"Aa{forty[:39]}…")
+
+
+def test_half_of_a_broken_summary_must_be_whole_sentences() -> None:
+    assert told(summary="Aaaa bbbb. Cccc ddd…") == "Aaaa bbbb."
+    assert told(summary="Aaaa bbbb. Cccc dddd…") == "Aaaa bbbb."
+    assert told(summary="Aaaa bbbb. Cccc dddd e…") == "Aaaa bbbb. Cccc dddd…"
+
+
+def test_sentences_are_told_until_they_are_twice_the_limit() -> None:
+    text = "Nineteen characters. Of this. And this."
+    assert told(limit=10, title="x", text=text) == "Nineteen characters."
+    assert told(limit=11, title="x", text=text) == "Nineteen characters. Of this."
+    assert told(limit=10, title="x", text="Eighteen letters it. Of this. And so."[1:]) == "ighteen letters it. Of this."

@@ -130,3 +130,15 @@ def test_a_word_is_chopped_only_between_clusters() -> None:
 def test_a_meter_measures_by_clusters() -> None:
     assert meter(10).measure("नमस्ते") == 4
     assert Meter(10, size, size).measure("ж…") == 5
+
+
+def test_four_marks_are_closed_at_most() -> None:
+    assert fitted(["((((((the bridge is open today and the road."], 30) == "((((((the bridge is open…))))"
+    assert (
+        fitted(['""""""the bridge is open today and the road.'], 99) == '""""""the bridge is open today and the road.'
+    )
+
+
+def test_latin_next_to_thai_is_one_word() -> None:
+    assert fitted(["abcdefghijklmnopสวัสดีครับชาวโลกทุกคน"], 17) == ""
+    assert fitted(["abcdefghijklmnopสวัสดีครับชาวโลกทุกคน"], 19).startswith("abcdefghijklmnopส")

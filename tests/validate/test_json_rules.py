@@ -75,6 +75,7 @@ def test_a_good_feed_has_no_findings() -> None:
     ("change", "level", "where", "what"),
     [
         (lambda feed: feed.update(version="https://jsonfeed.org/version/1"), "warning", "version", "JSON Feed 1: say"),
+        (lambda feed: feed.update(version="https://jsonfeed.org/version/1.0"), "warning", "version", "JSON Feed 1: say"),
         (lambda feed: feed.update(version="2"), "error", "version", "is missing or unknown"),
         (lambda feed: feed.pop("version"), "error", "version", "is missing or unknown"),
         (lambda feed: feed.pop("title"), "error", "title", "is missing"),

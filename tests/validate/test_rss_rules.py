@@ -165,6 +165,8 @@ CLEAN = ('<guid isPermaLink="false">2</guid>', '<guid isPermaLink="false">123456
         ("<dc:language>de", "<dc:source>x</dc:source><dc:language>de", "warning", "line 34", "what <source> says"),
         ("<dc:language>de", "<atom:id>a:x</atom:id><dc:language>de", "warning", "line 34", "what <guid> says"),
         ("<author>", "<dc:creator>x</dc:creator><author>", "warning", "line 45", "what <author> says"),
+        ("<guid>https://example.org/1<", "<guid>https://example.org/1<b/><", "error", "line 31", "<guid> holds <b>: escape it"),
+        ("<guid>https://example.org/1</guid>", "", "warning", "item https://example.org/1, line 26", "<item> has no <guid>"),
         ('width="10"', 'width="0"', "error", "line 41", "width of <media:content> is 0"),
         ('height="10"', 'height="x"', "error", "line 41", "height of <media:content> is no whole number"),
         ('fileSize="9"', 'fileSize="-1"', "error", "line 41", "fileSize of <media:content> is no whole number"),
@@ -214,6 +216,12 @@ def test_content_before_the_summary_is_a_warning() -> None:
     (only,) = check(moved.encode())
     assert only.level == "warning"
     assert "<content:encoded> has no <description> before it" in only.what
+
+
+def test_an_item_without_guid_and_link_is_called_by_its_title() -> None:
+    named = GOOD.replace(*CLEAN).replace("<description>No title</description>", "<title>Named</title>")
+    (only,) = check(named.replace('<guid isPermaLink="false">123456789</guid>', "").encode())
+    assert only.where == "item Named, line 45"
 
 
 def test_a_second_channel_and_strangers_beside_it_are_errors() -> None:

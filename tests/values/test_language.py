@@ -232,3 +232,28 @@ def test_the_real_model_agrees() -> None:
     pytest.importorskip("py3langid", reason="the extra `lang` is not installed")
     right = sum(detect(sentence) == language for language, sentences in SENTENCES.items() for sentence in sentences)
     assert right >= 2 * len(SENTENCES) - 4
+
+
+@pytest.mark.usefixtures("core")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("which", None),
+        ("which which", "en"),
+        ("which " * 6 + "dans " * 5, "en"),  # a fifth of five more
+        ("which " * 11 + "dans " * 10, None),
+        ("which " * 31 + "dans " * 26, "en"),  # five more are enough
+        ("which " * 30 + "dans " * 26, None),
+        ("which which " + "xq " * 18, "en"),  # two of twenty words
+        ("which which " + "xq " * 19, None),
+        ("Ελλάδας привет hello", None),
+        ("Ελλάδας hello", "el"),
+    ],
+)
+def test_how_clear_it_must_be(text: str, expected: str | None) -> None:
+    assert detect(text) == expected
+
+
+def test_few_letters_are_told_by_words_beside_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    install(monkeypatch, ("nl", 0.0), ("en", -900.0))
+    assert detect("which which") == "en"

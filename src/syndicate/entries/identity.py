@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from syndicate.model import Draft
 
+# RFC 3986 §3.3: what may stand in a path, a query or a fragment; each of the two may hold one fragment.
+_URI = r"(?:[0-9A-Za-z;/?:@&=+$._!~*'(),-]|%[0-9A-Fa-f]{2})"
 # RFC 4151 §2.1, as strict as feed validators read it: authority, date, specific part in URI characters.
 _TAG = regex.compile(
-    r"tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
-    r":[0-9A-Za-z;/?:@&=+$._!~*'(),%#-]*"
+    r"tag:(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+    rf":{_URI}*+(?:#{_URI}*+)?"
 )
-_URN = regex.compile(r"urn:([a-z0-9][a-z0-9-]{0,30}[a-z0-9]):[0-9A-Za-z()+,.:=@;$_!*'%/?#&~-]+", regex.IGNORECASE)
+_URN = regex.compile(rf"urn:([a-z0-9][a-z0-9-]{{0,30}}[a-z0-9]):{_URI}++(?:#{_URI}*+)?", regex.IGNORECASE)
 _UUID = regex.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", regex.IGNORECASE)
 
 URN_NAMESPACES = frozenset(
@@ -102,12 +104,21 @@ def is_legal_id(guid: str) -> bool:
     if guid.startswith(("http://", "https://")):
         return urls.is_web(guid) and _same_encoded(guid) and "@" not in guid.split("/")[2]
     if guid.startswith("tag:"):
-        return bool(_TAG.fullmatch(guid))
+        tag = _TAG.fullmatch(guid)
+        return tag is not None and _is_date(*tag.groups())
     urn = _URN.fullmatch(guid)
     if not urn:
         return False
     namespace = urn.group(1).lower()
     return bool(_UUID.fullmatch(guid)) if namespace == "uuid" else namespace in URN_NAMESPACES
+
+
+def _is_date(year: str, month: str | None, day: str | None) -> bool:
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _same_encoded(url: str) -> bool:

@@ -49,16 +49,15 @@ def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], lis
         return Change("same", old, aliases, listed)
     if visible(now_is) == visible(old):
         return Change("moved" if now_is.link != old.link else "edited", now_is, aliases, listed)
-    if old.teaser and now - old.first_seen < COMPLETING:
+    if old.teaser and not candidate.teaser and now - old.first_seen < COMPLETING:
         return Change("edited", now_is, aliases, listed)
     return Change("edited", replace(now_is, updated=_moved(old, candidate, now)), aliases, listed)
 
 
 def _moved(old: Entry, candidate: Entry, now: datetime) -> datetime:
     """Return the `updated` of an edit: what the source states where that is later than before, else now; never back."""
-    if candidate.updated > old.updated:
-        return fraction(candidate.updated.replace(microsecond=0), old.id)
-    return max(fraction(now.replace(microsecond=0), old.id), old.updated + timedelta(milliseconds=1))
+    when = candidate.updated if candidate.updated > old.updated else now
+    return max(fraction(when.replace(microsecond=0), old.id), old.updated + timedelta(milliseconds=1))
 
 
 def visible(entry: Entry) -> str:

@@ -84,7 +84,7 @@ def _small_feed(feed: FeedTree, kept: Sequence[Mapping[str, Sequence[etree._Elem
         if name in _HEAD:
             head.append(_ready(child, feed.qualified(name), is_text=True))
     for place, children in enumerate(kept):
-        item = etree.SubElement(head, feed.qualified("entry" if feed.is_atom else "item"))
+        item = etree.SubElement(head, feed.qualified("entry"))
         etree.SubElement(item, f"{{{_PLACE}}}number", nsmap={"place": _PLACE}).text = str(place)
         for name, group in children.items():
             item.extend([_ready(child, feed.qualified(name), is_text=name in _TEXTS) for child in group])
@@ -174,7 +174,8 @@ def _inline_html(element: etree._Element) -> str:
 
 def _without_prefixes(element: etree._Element) -> None:
     """Name an element as HTML does, whatever its namespace, declared or not; bound its attributes."""
-    element.tag = str(element.tag).rpartition("}")[2].replace(":", "-").strip("-") or "span"
+    name = str(element.tag).rpartition("}")[2]
+    element.tag = "span" if ":" in name else name
     if len(element.attrib) > _MOST_ATTRIBUTES:
         element.attrib.clear()
     for name in [str(key) for key in element.attrib if ":" in str(key)]:
@@ -216,8 +217,10 @@ def _plain(detail: Mapping[str, Any] | None) -> str | None:
 
 def _html(detail: Mapping[str, Any] | None) -> str | None:
     """Return a text as HTML; one that is called HTML and has no markup at all is plain, with paragraphs to be made."""
-    value = _value(detail.get("value")) if detail else ""
-    if not value or not detail:
+    if detail is None:
+        return None
+    value = _value(detail.get("value"))
+    if not value:
         return None
     if detail.get("type") not in _HTML or not {"<", "&"} & {*value}:
         return from_text(value)

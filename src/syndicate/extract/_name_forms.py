@@ -111,7 +111,8 @@ def _begins_high(word: str) -> bool:
 
 def _without_dots(words: Sequence[str]) -> str:
     """Return a line without initials, "Dr." and "Jr.", whose full stops end no sentence."""
-    return " ".join(word for word in words if not (INITIALS.match(word) or _ABBREVIATED.match(word) or is_suffix(word)))
+    kept = [word for word in words if not (INITIALS.match(word) or is_suffix(word))]
+    return " ".join(word for word in kept if word is words[-1] or not _ABBREVIATED.match(word))
 
 
 def _uncased_alone(words: Sequence[str]) -> bool:
@@ -126,5 +127,6 @@ def _uncased_alone(words: Sequence[str]) -> bool:
 
 @cache
 def _headline_words() -> frozenset[str]:
-    known = phrase_set(lists.NO_NAMES) | phrase_set(lists.ROLES) | phrase_set(lists.ORGANISATIONS)
+    listed = (lists.NO_NAMES, lists.ROLES, lists.ROLE_MODIFIERS, lists.ORGANISATIONS)
+    known = frozenset().union(*map(phrase_set, listed))
     return known - phrase_set(lists.PARTICLES)

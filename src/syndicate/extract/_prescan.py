@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(
     rb"""[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)"""
     rb"""(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\t\n\f\r >]*)))?"""
 )
-_GAP = re.compile(rb"[\t\n\f\r /]*")
+_GAP = b"\t\n\f\r /"
 _META = re.compile(rb"<meta(?=[\t\n\f\r /])", re.IGNORECASE)
 _TAG = re.compile(rb"</?[A-Za-z][^\t\n\f\r >]*")
 _CHARSET = re.compile(
@@ -40,10 +40,8 @@ def declared_encoding(body: bytes) -> str | None:
 
 def _xml_declaration(window: bytes) -> str | None:
     """Read ``<?xml ... encoding="..."?>``, white space before it or not."""
-    start = window.lstrip()
-    if not start.startswith(b"<?xml"):
-        return None
-    found = _XML_ENCODING.search(start[: max(start.find(b">"), 0)])
+    declaration, closed, _ = window.lstrip().partition(b">")
+    found = _XML_ENCODING.search(declaration) if closed and declaration.startswith(b"<?xml") else None
     return encoding_of(found[1].decode("ascii")) if found else None
 
 
@@ -65,7 +63,7 @@ def _end_of_markup(window: bytes, at: int) -> int:
     """Return where the comment or declaration at `at` ends; `at` itself where there is only a "<"."""
     if window.startswith(b"<!--", at):
         end = window.find(b"-->", at + 2)
-    elif window[at + 1 : at + 2] in {b"!", b"/", b"?"}:
+    elif window.startswith((b"<!", b"</", b"<?"), at):
         end = window.find(b">", at)
     else:
         return at
@@ -80,8 +78,8 @@ def _attributes(window: bytes, at: int) -> tuple[dict[str, str], int]:
         value = double or single or bare
         found.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
         at = attribute.end()
-    gap = _GAP.match(window, at)
-    return found, gap.end() if gap else at
+    rest = window[at:].lstrip(_GAP)
+    return found, len(window) - len(rest)
 
 
 def _meta_encoding(attributes: dict[str, str]) -> str | None:

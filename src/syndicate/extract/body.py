@@ -59,14 +59,19 @@ def main_content(tree: HtmlElement, base: str | None, titles: Collection[str]) -
     found = _extracted(tree)
     if found is None or not found.words:
         return ""
+    html = _from_page(tree, found.words, titles) if len(found.words) <= MOST_WORDS else None
+    return markup.sanitise(found.html if html is None else html, base)
+
+
+def _from_page(tree: HtmlElement, said: Sequence[str], titles: Collection[str]) -> str | None:
+    """Return the page's own HTML of what was found; None where the page says it otherwise."""
     page = blocks(tree)
-    if len(found.words) <= MOST_WORDS:
-        alignment = align([block.words for block in page], found.words)
-        if alignment.covered >= ENOUGH * len(found.words):
-            chosen = _without_title([page[number] for number in sorted(alignment.chosen)], titles)
-            taken = {id(block) for block in chosen}
-            return markup.sanitise(pruned(chosen, [block for block in page if id(block) not in taken]), base)
-    return markup.sanitise(found.html, base)
+    alignment = align([block.words for block in page], said)
+    if alignment.covered < ENOUGH * len(said):
+        return None
+    chosen = _without_title([page[number] for number in sorted(alignment.chosen)], titles)
+    taken = {id(block) for block in chosen}
+    return pruned(chosen, [block for block in page if id(block) not in taken])
 
 
 def longest_run(tree: HtmlElement, base: str | None) -> str:
@@ -90,10 +95,8 @@ def _extracted(tree: HtmlElement) -> Extraction | None:
         found = bare_extraction(tree, include_comments=False, with_metadata=False)
     except _FAULTS:  # a page that an extractor stumbles over is a page without article, not an error
         return None
-    if found is None or found.body is None:
-        return None
-    said = words(_lines(found.body))
-    return Extraction(said, _as_html(found.body))
+    content = getattr(found, "body", None)
+    return None if content is None else Extraction(words(_lines(content)), _as_html(content))
 
 
 def _lines(body: etree._Element) -> str:
@@ -121,10 +124,16 @@ def _without_title(chosen: Sequence[Block], titles: Collection[str]) -> list[Blo
 
 def _is_title(block: Block, titles: Collection[str]) -> bool:
     line = block.said
-    if len(line) > LONGEST_TITLE:
+    return len(line) <= LONGEST_TITLE and any(_alike(_comparable(line), title) for title in titles)
+
+
+def _alike(line: str, title: str) -> bool:
+    if line == title:
+        return True
+    # The ratio is twice the common characters over all: lines of too different length cannot reach it.
+    if 2 * min(len(line), len(title)) <= ALIKE * (len(line) + len(title)):
         return False
-    said = _comparable(line)
-    return any(said == title or SequenceMatcher(None, said, title, autojunk=False).ratio() > ALIKE for title in titles)
+    return SequenceMatcher(None, line, title, autojunk=False).ratio() > ALIKE
 
 
 def _comparable(line: str) -> str:

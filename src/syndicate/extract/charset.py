@@ -70,9 +70,8 @@ def decode(document: Document) -> str:
 
 
 def _replaced(body: bytes, encoding: str) -> str:
-    """Decode with U+FFFD for what does not fit, and for the lone surrogates that some codecs let through."""
-    text = codec_of(encoding).decode(body, "replace")[0]
-    return text if encoding == "utf-8" else text.encode("utf-8", "replace").decode("utf-8")
+    """Decode with U+FFFD for what does not fit."""
+    return codec_of(encoding).decode(body, "replace")[0]
 
 
 def _wide(body: bytes, http: str | None) -> str | None:
@@ -87,7 +86,7 @@ def _wide(body: bytes, http: str | None) -> str | None:
     if len(odd) >= 4 and 0 not in odd and even.count(0) * 2 > len(even):
         return "utf-16be"
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return http if http in _UTF16 and controls * 4 >= len(head) > 0 else None
+    return http if http in _UTF16 and controls * 4 >= len(head) else None
 
 
 def _encoding(body: bytes, http: str | None, own: str | None) -> str:
@@ -125,7 +124,7 @@ def _is_utf8(body: bytes, sample: bytes, stated: list[str]) -> bool:
     sequences = [len(found[0]) for found in _SEQUENCE.finditer(sample)]
     whole = _strict(body, "utf-8") is not None
     if whole and len(sequences) < _CHANCE:
-        return not any(name in _EAST_ASIAN and _strict(body, name) is not None for name in stated)
+        return not any(name in _EAST_ASIAN and _makes_words(body, sample, name) for name in stated)
     strays = len(sample) - len(sample.translate(None, _HIGH)) - sum(sequences)
     return whole or len(sequences) >= strays * (1 if "utf-8" in stated else 10)
 
@@ -145,6 +144,11 @@ def _detected(sample: bytes, body: bytes) -> str | None:
     seen = chardet.detect(sample, compat_names=False, include_encodings=DETECTABLE)["encoding"]
     encoding = DETECTABLE.get(seen or "")
     return encoding if encoding and _strict(body, encoding) is not None else None
+
+
+def _makes_words(body: bytes, sample: bytes, encoding: str) -> bool:
+    """Tell whether a text reads as words in an encoding."""
+    return _strict(body, encoding) is not None and _oddity(codec_of(encoding).decode(sample, "ignore")[0]) <= _ODD
 
 
 def _makes_better_words(sample: bytes, guess: str, stated: str) -> bool:

@@ -34,7 +34,7 @@ def parse(document: Document) -> FeedDraft:
     if len(document.body) > LARGEST:
         raise not_a_feed(subject, f"larger than {LARGEST} bytes")
     text = decode(document)
-    if text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}:
+    if text.lstrip()[:1] in {"{", "["}:
         return jsonfeed.parse(text, document.url, subject)
     feed = FeedTree(tree_of(text, subject), document.url)
     items = feed.items

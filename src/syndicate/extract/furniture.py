@@ -89,7 +89,9 @@ def stands_alone(line: str, kind: Kind) -> bool:
     tokens = said(line)
     if kind == "ad" or not tokens or tags_in(line) is not None:
         return True
-    known = kind not in {"network", "tags"} and _whole(tokens) is not None and (len(tokens) > 1 or _is_phrase(tokens[0]))
+    known = (
+        kind not in {"network", "tags"} and _whole(tokens) is not None and (len(tokens) > 1 or _is_phrase(tokens[0]))
+    )
     return known or _labelled(line) is not None or _small_print(line, tokens) is not None
 
 

@@ -29,7 +29,7 @@ _LONGEST_NOTE = 200
 def parse(text: str, url: str | None, subject: str) -> FeedDraft:
     """Return what a JSON Feed says. Raises Unreadable for what is no JSON, or is none of a feed."""
     try:
-        found = json.loads(text.lstrip("\ufeff"), parse_int=_number, parse_float=_number, parse_constant=_nothing)
+        found = json.loads(text, parse_int=_number, parse_float=_number, parse_constant=_nothing)
     except ValueError as error:
         raise not_a_feed(subject, "broken JSON") from error
     except RecursionError as error:

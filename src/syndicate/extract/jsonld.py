@@ -25,7 +25,7 @@ MOST_BLOCKS = 30
 LONGEST_BLOCK = 1_000_000
 DEEPEST = 40
 MOST_NODES = 5_000
-"""Blocks of a page, characters of a block, its nesting, and nodes of a page that are read; real pages stay far below."""
+"""Blocks of a page, characters of a block, its nesting, and nodes of a page that are read: far above real pages."""
 
 _WRAPPERS = ("<!--", "-->", "//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", "<![CDATA[", "]]>", "/* */", "//", ";")
 # An unfinished string matches up to the end, so that no text is scanned twice.
@@ -36,8 +36,8 @@ _ARTICLES = ("article", "posting", "report", "liveblog")
 """How schema.org's types for articles end: NewsArticle, BlogPosting, Report ..."""
 _ASIDE = frozenset(
     {
-        "itemlistelement", "haspart", "isrelatedto", "relatedlink", "citation", "comment", "review", "mentions", "about",
-        "blogpost", "associatedmedia", "subjectof", "significantlink", "itemlist", "breadcrumb", "publisher", "author",
+        "itemlistelement", "haspart", "isrelatedto", "relatedlink", "citation", "comment", "review", "mentions",
+        "about", "blogpost", "associatedmedia", "subjectof", "significantlink", "itemlist", "breadcrumb", "publisher", "author",
         "image", "video", "ispartof", "potentialaction",
     }
 )  # fmt: skip
@@ -130,15 +130,23 @@ class Graph:
         identity = node.get("@id")
         if isinstance(identity, str) and len(node) > len(self.by_id.get(identity, {})):
             self.by_id[identity] = node
-        types = [kind.lower().rpartition("/")[2] for kind in _items(node.get("@type")) if isinstance(kind, str)]
-        if any(kind == "website" for kind in types):
+        types = _types(node)
+        if "website" in types:
             self.sites.append(node)
-        elif aside:
-            return
-        elif any(kind.endswith(_ARTICLES) for kind in types):
+        elif not aside and _ends_with(types, _ARTICLES):
             self.articles.append(node)
-        elif any(kind.endswith("page") for kind in types):
+        elif not aside and _ends_with(types, ("page",)):
             self.pages.append(node)
+
+
+def _types(value: Any) -> list[str]:
+    """Return the types of a node in lower case, without the vocabulary they are from."""
+    kinds = _items(value.get("@type")) if isinstance(value, dict) else []
+    return [kind.lower().rpartition("/")[2] for kind in kinds if isinstance(kind, str)]
+
+
+def _ends_with(types: list[str], endings: tuple[str, ...]) -> bool:
+    return any(kind.endswith(endings) for kind in types)
 
 
 def _is_json_ld(media_type: str | None) -> bool:
@@ -275,8 +283,7 @@ def is_restricted(value: object) -> bool:
 
 
 def _is_organisation(value: Any) -> bool:
-    kinds = _items(value.get("@type")) if isinstance(value, dict) else []
-    return any(isinstance(kind, str) and kind.lower().endswith(("organization", "corporation")) for kind in kinds)
+    return _ends_with(_types(value), ("organization", "corporation"))
 
 
 def _named(value: Any) -> list[str]:

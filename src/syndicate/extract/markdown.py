@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from syndicate.model import Document
 
-MAX_SIZE = 1_000_000
-"""Characters of Markdown that are read: a novel has as many."""
+MAX_SIZE = 500_000
+"""Characters of Markdown that are read: a short novel has as many."""
 MAX_HEAD_PARAGRAPHS = 4
 """Paragraphs below the title that may be bylines and dates."""
 

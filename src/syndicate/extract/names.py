@@ -88,7 +88,8 @@ def has_by_word(line: str) -> bool:
 def is_signature(line: str) -> bool:
     """Tell whether a line is a name with what its bearer is: "Jane Doe, Senior Reporter", "김민수 기자"."""
     found = authors(line)
-    known = phrase_set(lists.ROLES) | phrase_set(lists.ORGANISATIONS) | phrase_set(lists.CREDENTIALS)
+    listed = (lists.ROLES, lists.ROLE_MODIFIERS, lists.ORGANISATIONS, lists.CREDENTIALS)
+    known = frozenset().union(*map(phrase_set, listed))
     others = set(key(line).split()) - set(key(" ".join(found)).split())
     return bool(found) and bool(others) and others <= known
 
@@ -222,7 +223,8 @@ def _groups(words: Sequence[str]) -> Iterator[list[str]]:
 def _parts(word: str, *, before: int, after: int) -> bool:
     """Tell whether a word is a conjunction between two names; some stand in a name: "José Ortega y Gasset"."""
     weak = word in lists.WEAK_CONJUNCTIONS.split("|") and before >= 2 and after >= 2
-    return weak or (fold(word) in phrase_set(lists.CONJUNCTIONS))
+    joins = word.casefold() in lists.CONJUNCTIONS.split("|") and (not word.istitle() or word == "And")
+    return weak or joins
 
 
 def _each(words: list[str]) -> Iterator[str]:
@@ -260,11 +262,20 @@ def _no_names() -> frozenset[str]:
 def _without_roles(words: Sequence[str]) -> list[str]:
     """Take roles off both ends and credentials off the end, as long as there are some."""
     kept = [bare for word in words if (bare := _without_glued_role(word))]
-    while kept and _plain(kept[0]) in phrase_set(lists.ROLES):
-        kept = kept[1:]
-    while kept and _is_behind_name(kept):
+    roles, modifiers = phrase_set(lists.ROLES), phrase_set(lists.ROLE_MODIFIERS)
+    while (lead := _leading_role([_plain(word) for word in kept], roles, modifiers)) > 0:
+        kept = kept[lead:]
+    beside = False
+    while kept and (_is_behind_name(kept) or (beside and _plain(kept[-1]) in modifiers)):
+        beside = beside or _plain(kept[-1]) in roles
         kept = kept[:-1]
     return kept
+
+
+def _leading_role(plain: Sequence[str], roles: frozenset[str], modifiers: frozenset[str]) -> int:
+    """Return how many words at the start are a role with what modifies it: "Senior Arts Correspondent"."""
+    at = next((at for at, word in enumerate(plain) if word not in modifiers), len(plain))
+    return at + 1 if at < len(plain) and plain[at] in roles else 0
 
 
 def _is_behind_name(words: Sequence[str]) -> bool:

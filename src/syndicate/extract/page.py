@@ -11,7 +11,7 @@ from syndicate.extract.charset import decode
 from syndicate.extract.combine import combine
 from syndicate.extract.evidence import draft
 from syndicate.extract.structured import evidence
-from syndicate.values import html_tree, markup, urls
+from syndicate.values import html_tree, language, markup, urls
 from syndicate.values.folding import fold
 
 if TYPE_CHECKING:
@@ -40,8 +40,19 @@ def read(document: Document) -> Draft:
     pictured = draft("body", image=told.image, image_alt=_image_words(tree, told, base))
     restricted = any(each.teaser for each in drafts)
     text = replace(_text(tree, base, drafts), teaser=restricted)
-    found = combine(*drafts, pictured, text, _address(document, told))
+    detected = draft("detected", language=language.detect(text.text or told.title or ""))
+    found = combine(*_believed(drafts, detected), detected, pictured, text, _address(document, told))
     return replace(found, summary=_summary(found), path=document.path, teaser=restricted)
+
+
+def _believed(drafts: Sequence[Draft], detected: Draft) -> list[Draft]:
+    """Return the drafts without the language where a template's "en" stands over a text in another language."""
+    other = detected.language is not None and not _is_english(detected)
+    return [replace(each, language=None) if other and _is_english(each) else each for each in drafts]
+
+
+def _is_english(each: Draft) -> bool:
+    return (each.language or "").partition("-")[0] == "en"
 
 
 def _tree(document: Document) -> HtmlElement:
@@ -49,21 +60,20 @@ def _tree(document: Document) -> HtmlElement:
     if not document.body.strip():
         raise Unreadable(subject, "is empty")
     html = decode(document)
-    if _is_binary(html) or "<" not in html:
-        raise Unreadable(subject, "is not HTML", document.media_type or None)
-    tree = html_tree.document(html)
+    tree = None if _is_binary(html) else html_tree.document(html)
     if tree is None:
         raise Unreadable(subject, "is not HTML", document.media_type or None)
     return tree
 
 
 def _is_binary(html: str) -> bool:
+    """Tell whether a document holds no tag at all, or more characters that no text has than a broken page would."""
     beginning = html[:_LOOKED_AT]
-    odd = sum(
-        character == "\N{REPLACEMENT CHARACTER}" or (character < " " and not character.isspace())
-        for character in beginning
-    )
-    return odd > _BINARY * len(beginning)
+    return "<" not in html or sum(map(_is_odd, beginning)) > _BINARY * len(beginning)
+
+
+def _is_odd(character: str) -> bool:
+    return character == "\N{REPLACEMENT CHARACTER}" or (character < " " and not character.isspace())
 
 
 def _base(tree: HtmlElement, url: str | None) -> str | None:

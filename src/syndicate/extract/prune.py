@@ -44,20 +44,23 @@ def pruned(chosen: Sequence[Block], others: Iterable[Block]) -> str:
     if not chosen:
         return ""
     holders = [run.holder for block in chosen for run in block.runs]
+    openers = [block.opener for block in chosen if block.opener is not None]
     container = _common(holders)
     kept = _with_ancestors(holders, container)
     media = _media_between(container, kept)
-    kept |= _with_ancestors(media, container)
-    kept |= _with_ancestors((block.opener for block in chosen if block.opener is not None), container)
-    inside = {node for medium in media for node in medium.iter(etree.Element)}
-    captions = {node for medium in media for caption in medium.iter("figcaption") for node in caption.iter()}
-    for block in others:
-        for run in block.runs:
-            if run.holder not in captions:
-                run.clear()
-    _drop_unkept(container, kept | inside)
+    kept |= _with_ancestors([*media, *openers], container)
+    _silence(others, media)
+    _drop_unkept(container, kept | {node for medium in media for node in medium.iter(etree.Element)})
     _without_layout(container)
     return _html_of(container)
+
+
+def _silence(blocks: Iterable[Block], media: Iterable[HtmlElement]) -> None:
+    """Take the text of blocks out of the tree, but for the captions of kept pictures."""
+    captions = {node for medium in media for caption in medium.iter("figcaption") for node in caption.iter()}
+    for run in (run for block in blocks for run in block.runs):
+        if run.holder not in captions:
+            run.clear()
 
 
 def _common(nodes: Sequence[HtmlElement]) -> HtmlElement:

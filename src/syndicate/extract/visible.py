@@ -38,7 +38,7 @@ MOST_LINES = 60
 _AWAY_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
 _AWAY_NAMES = regex.compile(
     r"comment|related|recommend|sidebar|bio\b|about-?author|author-?(?:bio|box|desc)|widget|popular|trending|teaser|"
-    r"promo|newsletter|most-?read|more-?from|read-?next|footer|card\b|listing|carousel"
+    r"promo|newsletter|most-?read|more-?from|read-?next|site-?footer|listing|carousel"
 )
 _BYLINE_NAMES = regex.compile(r"by-?line|author|contributor|writer|redakteur|autor|auteur|firma\b")
 _DATE_NAMES = regex.compile(r"date|time|publish|posted|datum|fecha|datetime|timestamp|pubdate")

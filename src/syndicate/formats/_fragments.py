@@ -40,6 +40,6 @@ def pieces(
 def _key(kind: str, feed: Feed, entry: Entry) -> str:
     """Return a digest of all that a piece is made of: the entry, and the feed's settings that reach into it."""
     made_of = repr((kind, feed.link_of(entry), feed.byline, feed.language, _FACTS(entry)))
-    digest = blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest = blake2b(made_of.encode(), digest_size=16)
     digest.update(entry.content.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

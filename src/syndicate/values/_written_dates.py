@@ -197,7 +197,7 @@ def _month(tokens: Sequence[str], at: int, tags: Sequence[str]) -> tuple[int, in
 
 def _from_names(line: str, tags: Sequence[str]) -> tuple[date, str] | None:
     """Find a day, a month by name and a year that stand together in one of the orders languages use."""
-    tokens = [fold(token) for token in _TOKEN.findall(_INNER_DOT.sub("", line))]
+    tokens = _tokens(line)
     for at in range(len(tokens)):
         month, length = _month(tokens, at, tags)
         if not month:
@@ -212,6 +212,12 @@ def _from_names(line: str, tags: Sequence[str]) -> tuple[date, str] | None:
             rest = " ".join(token for place, token in enumerate(tokens) if place not in used)
             return None if named is None else (named, rest)
     return None
+
+
+def _tokens(line: str) -> list[str]:
+    """Return the folded words and the numbers of a line; a dot inside an abbreviation parts nothing."""
+    folded = (fold(token) for token in _TOKEN.findall(_INNER_DOT.sub("", line)))
+    return [token for token in folded if token]
 
 
 def _numbers(tokens: Sequence[str], start: int, step: int, tags: Sequence[str]) -> list[int]:

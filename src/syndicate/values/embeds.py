@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml.html import builder
@@ -91,16 +92,19 @@ def _best_of_sets(image: HtmlElement) -> Iterator[str]:
 
 def best_candidate(srcset: str) -> str | None:
     """Return the widest URL of a ``srcset`` (HTML §4.8.4.2.1) up to `WIDEST` pixels, else its narrowest."""
-    words = [part for word in srcset.split() for part in _parted(word)]
-    found: list[tuple[float, str]] = []
-    for position, word in enumerate(words):
-        if _width(word) is None and (address := word.strip(",")):
-            following = words[position + 1] if position + 1 < len(words) else ""
-            found.append((_width(following) or 1.0, address))
+    found = list(_candidates(srcset))
     fitting = [candidate for candidate in found if candidate[0] <= WIDEST]
     if fitting:
         return max(fitting, key=_by_width)[1]
     return min(found, key=_by_width)[1] if found else None
+
+
+def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
+    """Yield width, or density, and URL; 1x where nothing is said."""
+    words = [part for word in srcset.split() for part in _parted(word)]
+    for word, following in pairwise([*words, ""]):
+        if _width(word) is None and (address := word.strip(",")):
+            yield _width(following) or 1.0, address
 
 
 def _by_width(candidate: tuple[float, str]) -> float:

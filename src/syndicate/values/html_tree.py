@@ -40,8 +40,10 @@ UNSHOWN = frozenset(
 )
 """Elements whose text is not the page's text."""
 
-_TAG_START = regex.compile(r"<[A-Za-z/!?]")
-_TAG_MARK = regex.compile(r"[>\"']")
+# A quote opens a value only behind "="; anywhere else it is a part of a name (HTML §13.2.5.32-36). Each alternative
+# begins with another character and gives nothing back; a value without end is looked for once for each kind of quote.
+_TAG = regex.compile(r"""<[A-Za-z/!?](?:[^>"'=]++|=[\t\n\f\r ]*+(?:"[^"]*+"|'[^']*+')|["'=])*+>?""")
+_NOT_PLAIN = regex.compile(r"[^\t\n\x20-\x7E]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"
 
 
@@ -79,28 +81,8 @@ def _bounded(html: str, longest: int) -> str:
 
 
 def without_long_tags(html: str) -> str:
-    """Return `html` without the tags that are longer than `LONGEST_TAG`."""
-    kept: list[str] = []
-    start = 0
-    while (opening := _TAG_START.search(html, start)) is not None:
-        end = _tag_end(html, opening.end())
-        short = end - opening.start() <= LONGEST_TAG
-        kept.append(html[start : end if short else opening.start()])
-        start = end
-    return "".join(kept) + html[start:]
-
-
-def _tag_end(html: str, position: int) -> int:
-    """Return where the tag ends whose name begins before `position`; quoted values may hold ">"."""
-    while (mark := _TAG_MARK.search(html, position)) is not None:
-        position = mark.end()
-        if mark.group() == ">":
-            return position
-        # A quote opens a value only after "="; anywhere else it is a part of a name (HTML §13.2.5.32-36).
-        if html[max(0, mark.start() - 64) : mark.start()].rstrip().endswith("="):
-            closing = html.find(mark.group(), position)
-            position = len(html) if closing < 0 else closing + 1
-    return len(html)
+    """Return `html` without the tags that are longer than `LONGEST_TAG`; quoted values may hold ">"."""
+    return _TAG.sub(lambda tag: tag.group() if len(tag.group()) <= LONGEST_TAG else "", html)
 
 
 def _cut(body: HtmlElement) -> HtmlElement:
@@ -117,18 +99,19 @@ def _cut(body: HtmlElement) -> HtmlElement:
 def legal(root: HtmlElement) -> HtmlElement:
     """Return the tree with only legal characters in its texts; entities are decoded, so nothing hides behind them."""
     for node in root.iter(etree.Element):
-        node.text = _legal(node.text)
-        node.tail = _legal(node.tail)
+        if (said := node.text) and _NOT_PLAIN.search(said):
+            node.text = text.clean(said)
+        if (said := node.tail) and _NOT_PLAIN.search(said):
+            node.tail = text.clean(said)
     return root
 
 
 def attribute(node: HtmlElement, name: str) -> str:
     """Return an attribute's value with legal characters only, without white space at its ends; '' where it is not."""
-    return (_legal(node.get(name)) or "").strip()
-
-
-def _legal(value: str | None) -> str | None:
-    return text.clean(value) if value and not (value.isascii() and value.isprintable()) else value
+    value = node.get(name)
+    if not value:
+        return ""
+    return (text.clean(value) if _NOT_PLAIN.search(value) else value).strip()
 
 
 def elements(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from math import ceil
 from typing import TYPE_CHECKING
 
 import regex
@@ -21,7 +22,14 @@ SHORTEST = timedelta(seconds=1)
 POLITE = timedelta(minutes=5)
 """Below this interval `check` warns."""
 
-_DURATION = regex.compile(r"(?:(\d{1,4})w)?(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,8}(?:\.\d{1,3})?)s)?")
+_DURATION = regex.compile(
+    r"(?:([0-9]{1,4})w)?(?:([0-9]{1,5})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,7})m)?(?:([0-9]{1,8}(?:\.[0-9]{1,3})?)s)?"
+)
+# A field of a cron line, cron(5): APScheduler itself would take more, and overlook what it does not know.
+_FIELD = regex.compile(r"(?:\*|[0-9a-z]{1,3}(?:-[0-9a-z]{1,3})?)(?:/[0-9]{1,2})?")
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+_NEVER = timedelta(days=100 * 366)
+"""What does not come within this time never does: even 29 February on one weekday comes every 40 years."""
 _UNITS = (604_800, 86_400, 3_600, 60, 1)
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _LONGEST = timedelta(days=366)
@@ -46,7 +54,7 @@ def problem(every: str) -> str | None:
     if len(every.split()) != 5:
         return f'{every!r} is not "auto", a duration such as "30m" or a cron line such as "0 7 * * mon-fri"'
     try:
-        _cron(every, None)
+        next_due(every, _SOME_DAY, _SOME_DAY, UTC, "")
     except ValueError as error:
         return f"{every!r} is not a cron line ({error})"
     return None
@@ -56,81 +64,98 @@ def next_due(every: str, previous: datetime, now: datetime, zone: tzinfo, seed: 
     """Return the first time after `now` at which a source is due; all times aware, the answer in UTC.
 
     A duration counts from `previous`, when it was last due, so that it does not drift; a time missed while the
-    program was busy or down is not made up twice. `seed` spreads "auto" by up to 5 %, the same way each time.
-    Raises ValueError for an `every` that `problem` refuses.
+    program was busy or down is not made up twice. Clocks put forward or back leave out no cron line and repeat none
+    that names its hour and minute. `seed` spreads "auto" by up to 5 %, the same way each time. Raises ValueError for
+    an `every` that `problem` refuses.
     """
     if every == "auto":
         return now + AUTO * (1 + JITTER * _spread(f"{seed} {now.timestamp()}"))
     length = duration(every)
-    trigger = _interval(length, previous) if length is not None else _cron(every, zone)
-    found = trigger.get_next_fire_time(None, now + timedelta(microseconds=1))
-    if found is None:
-        raise ValueError(f"{every!r} is never due")
-    return _utc(found)
-
-
-def _utc(when: datetime) -> datetime:
-    from datetime import UTC
-
-    return when.astimezone(UTC)
+    return _cron_time(every, now, zone) if length is None else _following(length, previous, now)
 
 
 def _spread(seed: str) -> float:
     """Return a number from -1 to 1 that `seed` decides."""
-    return int.from_bytes(blake2b(seed.encode(), digest_size=4).digest()) / (2**31) - 1
+    return int.from_bytes(blake2b(seed.encode("utf-8", "replace"), digest_size=4).digest()) / (2**31) - 1
 
 
-def _interval(length: timedelta, start: datetime) -> BaseTrigger:
-    from datetime import UTC
-
+def _following(length: timedelta, previous: datetime, now: datetime) -> datetime:
+    """Return the first time after `now` that is whole intervals away from `previous`, which may lie ahead."""
     from apscheduler.triggers.interval import IntervalTrigger
 
+    if length < SHORTEST:
+        raise ValueError("it is too short")
     # The trigger keeps whole seconds; a fraction is rounded up so that a source never comes early.
-    return IntervalTrigger(seconds=max(1, round(length.total_seconds() + 0.499)), start_date=start, timezone=UTC)
+    whole = timedelta(seconds=ceil(length.total_seconds()))
+    # Years ahead, even, after a clock that was wrong: the trigger would wait for it.
+    start = previous + min(0, (now - previous) // whole) * whole
+    trigger = IntervalTrigger(seconds=int(whole.total_seconds()), start_date=start, timezone=UTC)
+    return _after(trigger, now)
 
 
-def _cron(line: str, zone: tzinfo | None) -> BaseTrigger:
-    """Read a crontab line as cron(5) does: 0 and 7 are Sunday, and day and weekday, both given, mean either.
+def _after(trigger: BaseTrigger, now: datetime) -> datetime:
+    """Return the first time after `now`, in UTC: there alone adding to a time is safe."""
+    found: datetime | None = trigger.get_next_fire_time(None, now + timedelta(microseconds=1))
+    if found is None:
+        raise ValueError("it is never due")
+    return found.astimezone(UTC)
 
-    APScheduler counts weekdays from Monday and lets both conditions hold at once.
+
+def _cron_time(line: str, now: datetime, zone: tzinfo) -> datetime:
+    """Return the first time after `now` that a cron line means, once in an hour that comes twice, as cron(8) does.
+
+    Only where hour and minute are both fixed: a line that says ``*`` for one of them runs through both hours.
     """
-    from datetime import UTC
+    trigger = _cron(line, zone, now + _NEVER)
+    found = _after(trigger, now)
+    if "*" not in "".join(line.split()[:2]):
+        while found.astimezone(zone).fold:
+            found = _after(trigger, found)
+    return found
 
+
+def _cron(line: str, zone: tzinfo, end: datetime) -> BaseTrigger:
+    """Read a crontab line as cron(5) does: 0 and 7 are Sunday, and day and weekday, both restricted, mean either.
+
+    APScheduler counts weekdays from Monday and lets both conditions hold at once. A field that begins with ``*`` is
+    not restricted, whatever its step.
+    """
     from apscheduler.triggers.combining import OrTrigger
     from apscheduler.triggers.cron import CronTrigger
 
-    minute, hour, day, month, weekday = line.lower().split()
-    time = {"minute": minute, "hour": hour, "month": month, "timezone": zone or UTC}
+    fields = line.lower().split()
+    for field in fields:
+        if not all(_FIELD.fullmatch(term) for term in field.split(",")):
+            raise ValueError(f"{field!r} is no list of values, ranges and steps")
+    minute, hour, day, month, weekday = fields
+    time = {"minute": minute, "hour": hour, "month": month, "timezone": zone, "end_date": end}
     days = _weekdays(weekday)
-    if day == "*" or days is None:
-        return CronTrigger(day=day, day_of_week=days or "*", **time)
+    if day.startswith("*") or weekday.startswith("*"):
+        return CronTrigger(day=day, day_of_week=days, **time)
     return OrTrigger([CronTrigger(day=day, **time), CronTrigger(day_of_week=days, **time)])
 
 
-def _weekdays(field: str) -> str | None:
-    """Return a cron field of weekdays as a list of names, None for any day."""
-    if field == "*":
-        return None
+def _weekdays(field: str) -> str:
+    """Return a cron field of weekdays as a list of names."""
     chosen: set[int] = set()
     for term in field.split(","):
         span, _, step = term.partition("/")
-        first, last = (0, 6) if span == "*" else _days_of(span)
+        first, last = (0, 6) if span == "*" else _days_of(span, stepping=bool(step))
         chosen.update(day % 7 for day in range(first, last + 1, _step(step)))
     return ",".join(_DAYS[day] for day in sorted(chosen))
 
 
 def _step(text: str) -> int:
-    if not text:
-        return 1
-    if not text.isdecimal() or int(text) < 1:
+    if text and not int(text):
         raise ValueError(f"{text!r} is not a step")
-    return int(text)
+    return int(text or 1)
 
 
-def _days_of(span: str) -> tuple[int, int]:
+def _days_of(span: str, *, stepping: bool) -> tuple[int, int]:
+    """Return the first and last day of a span; one without an end is a day, or the rest of the week by steps."""
     first, dash, last = span.partition("-")
     start = _day(first)
-    end = _day(last) if dash else start
+    end = _day(last) if dash else max(start, 6) if stepping else start
     return start, end if end >= start else end + 7
 
 

@@ -38,8 +38,7 @@ def encode(url: str) -> str:
     tidy = _REMOVED.sub("", url).strip(_EDGE)
     parts = urlsplit(tidy)
     netloc = _ascii_authority(parts.netloc)
-    rest = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
-    path, query, fragment = rest
+    path, query, fragment = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
 
 
@@ -51,12 +50,15 @@ def _quoted(part: str) -> str:
 
 def _ascii_authority(netloc: str) -> str:
     userinfo, at, address = netloc.rpartition("@")
-    name, colon, port = address.partition(":") if not address.startswith("[") else (address, "", "")
+    name, _, port = address.rpartition(":")
+    if not name or "]" in port:
+        name, port = address, ""
     try:
         ascii_name = name if name.isascii() else name.encode("idna").decode("ascii")
     except UnicodeError:
         raise ValueError(f"not a host name: {name!r}") from None
-    return userinfo + at + ascii_name.lower() + colon + port
+    # RFC 3986 §6.2.3: a colon with no port behind it is left out.
+    return userinfo + at + ascii_name.lower() + (f":{port}" if port else "")
 
 
 def is_web(url: str) -> bool:
@@ -86,10 +88,10 @@ def absolute(base: str | None, url: str) -> str | None:
     if not tidy or len(tidy) > LONGEST:
         return None
     try:
-        encoded = without_credentials(encode(urljoin(base, tidy) if base else tidy))
+        encoded = encode(urljoin(base, tidy) if base else tidy)
     except ValueError:
         return None
-    return encoded if len(encoded) <= LONGEST and is_web(encoded) else None
+    return without_credentials(encoded) if len(encoded) <= LONGEST and is_web(encoded) else None
 
 
 LONGEST = 8192
@@ -114,11 +116,13 @@ def strip_trackers(url: str) -> str:
     """Return a URL in the form under which it is remembered: no campaign parameters, default port or fragment.
 
     The order of the parameters that stay is kept: some sites mean something by it. A fragment stays where it names a
-    page of an application (``#!``). A text that is no URL stays as it is.
+    page of an application (``#!``). A text without a host stays as it is.
     """
     try:
         parts = urlsplit(url)
     except ValueError:
+        return url
+    if not parts.netloc:
         return url
     kept = [pair for pair in parts.query.split("&") if pair and not _tracks(pair)]
     netloc = parts.netloc.lower()
