@@ -675,7 +675,9 @@ def test_a_limit_is_the_last_size_that_comes_through(web: Web) -> None:
 
 @given(st.binary(max_size=400), st.booleans())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_answer_brings_anything_but_a_document_or_our_error(web: Web, body: bytes, after_status: bool) -> None:  # Hypothesis passes it by position
+def test_no_answer_brings_anything_but_a_document_or_our_error(
+    web: Web, body: bytes, after_status: bool
+) -> None:  # Hypothesis passes it by position
     web.server.routes["/any"] = lambda _: (b"HTTP/1.1 200 OK\r\n" if after_status else b"") + body
     try:
         document = web.client()(f"{web.server.url}/any")

@@ -249,7 +249,9 @@ def test_a_name_without_addresses_is_unreachable(host: str, monkeypatch: pytest.
         ("https://a/", "https://www.a/", False),
     ],
 )
-def test_credentials_stay_at_their_origin_or_its_upgrade(first: str, second: str, same: bool) -> None:  # a column of the table
+def test_credentials_stay_at_their_origin_or_its_upgrade(
+    first: str, second: str, same: bool
+) -> None:  # a column of the table
     assert same_site(address_of(first, first), address_of(second, second)) is same
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMATS = ["rss", "atom", "json"]
 XML = ["rss", "atom"]
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def written(name: str, feed: Feed, entries: list[Entry]) -> bytes:

@@ -100,7 +100,7 @@ def test_minutes_have_the_plural_of_the_language(minutes: int, language: str | N
 
 @pytest.mark.parametrize("language", sorted(_WORDS))
 @given(minutes=st.integers(1, 10_000))
-@settings(max_examples=30)
+@settings(max_examples=10)
 def test_every_language_has_words_for_every_number(language: str, minutes: int) -> None:
     label = minutes_label(minutes, language)
     assert str(minutes) in label or minutes in {1, 2}

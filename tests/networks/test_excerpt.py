@@ -196,3 +196,9 @@ def test_sentences_are_told_until_they_are_twice_the_limit() -> None:
     assert told(limit=10, title="x", text=text) == "Nineteen characters."
     assert told(limit=11, title="x", text=text) == "Nineteen characters. Of this."
     assert told(limit=10, title="x", text="Eighteen letters it. Of this. And so."[1:]) == "ighteen letters it. Of this."
+
+
+def test_a_summary_of_marks_alone_is_none() -> None:
+    assert told(summary="…", text=f"{LEAD}\n\n{NEXT}") == f"{LEAD} {NEXT}"
+    assert told(summary="[...].", text=LEAD) == LEAD
+    assert told(title="x", text="🎉 🎉 🎉") == "🎉 🎉 🎉"

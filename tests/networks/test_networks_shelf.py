@@ -107,6 +107,7 @@ def test_the_three_networks_are_there() -> None:
 @example(entry=replace(ENTRY, title="\u0301" * 5000, text="#" * 10_000), tags=3)
 @example(entry=replace(ENTRY, title="🇽🇦🇨🇿🇩🇪" * 60, summary="🇽🇦🇨" * 100), tags=0)
 @example(entry=replace(ENTRY, title="a.com" * 100, summary="(" * 400 + "x"), tags=0)
+@example(entry=replace(ENTRY, title="", summary="…. ", text="the. "), tags=0)
 @example(entry=replace(ENTRY, title="クッキー・" * 80, text="नमस्ते" * 200), tags=1)
 def test_hard_rules(kind: str, entry: Entry, tags: int) -> None:
     snippet = network(kind, tags=tags).compose(entry, "account")

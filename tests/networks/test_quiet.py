@@ -35,6 +35,7 @@ from syndicate.networks import _quiet
         ("# a", "# a"),
         ("#_a", "#|_a"),
         ("#・日本", "#|・日本"),
+        ("no sign", "no sign"),
     ],
 )
 def test_mentions_and_hashtags_are_only_text(text: str, quiet: str) -> None:
@@ -42,8 +43,8 @@ def test_mentions_and_hashtags_are_only_text(text: str, quiet: str) -> None:
 
 
 def test_schemes_are_only_text() -> None:
-    assert _quiet.without_schemes("see https://a.co or gemini://b, not 1://c") == (
-        "see https\u2060://a.co or gemini\u2060://b, not 1://c"
+    assert _quiet.without_schemes("see https://a.co or gemini://b, not a:/c") == (
+        "see https\u2060://a.co or gemini\u2060://b, not a:/c"
     )
 
 

@@ -117,13 +117,13 @@ def _content(draft: Draft, link: str | None) -> str:
 
 def _title(draft: Draft, plain: str) -> str:
     """Return the title; an article without one is named by its first words, its file or its address."""
-    stated = text.one_line(draft.title or "")
-    if not stated and plain:
-        stated = text.shorten(plain, 80)
-    if not stated and draft.path:
-        name = draft.path.rpartition("/")[2]
-        stated = text.one_line((name.rpartition(".")[0] or name).replace("_", " ").replace("-", " "))
-    return text.shorten(stated or draft.link or draft.guid or "", LONGEST_TITLE) or "Untitled"
+    names = (text.one_line(draft.title or ""), text.shorten(plain, 80), _file_name(draft), draft.link, draft.guid)
+    return text.shorten(next(filter(None, names), "Untitled"), LONGEST_TITLE)
+
+
+def _file_name(draft: Draft) -> str:
+    name = (draft.path or "").rpartition("/")[2].rpartition(".")[0]
+    return text.one_line(name.replace("_", " ").replace("-", " "))
 
 
 def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tuple[datetime, Precision]:

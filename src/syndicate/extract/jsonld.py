@@ -37,8 +37,8 @@ _ARTICLES = ("article", "posting", "report", "liveblog")
 _ASIDE = frozenset(
     {
         "itemlistelement", "haspart", "isrelatedto", "relatedlink", "citation", "comment", "review", "mentions",
-        "about", "blogpost", "associatedmedia", "subjectof", "significantlink", "itemlist", "breadcrumb", "publisher", "author",
-        "image", "video", "ispartof", "potentialaction",
+        "about", "blogpost", "associatedmedia", "subjectof", "significantlink", "itemlist", "breadcrumb", "publisher",
+        "author", "image", "video", "ispartof", "potentialaction",
     }
 )  # fmt: skip
 """Properties under which other articles stand, or none."""

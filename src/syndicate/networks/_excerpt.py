@@ -64,16 +64,14 @@ def _opening(text: str, limit: int) -> str:
 
 def _sentences(summary: str, prose: Sequence[str]) -> Iterator[str]:
     """Yield the sentences of the summary and then those of the text that it has not said."""
-    if not summary:
-        yield from _lead(prose)
-        return
-    begun, rest = _completed(summary, prose)
-    closed = rest is not prose and _CLOSED.search(begun)
-    yield from sentences(begun + (_space_after(begun) if closed else "\n\n"))
+    begun, rest = _completed(summary, prose) if summary else ("", prose)
+    if begun:
+        closed = rest is not prose and _CLOSED.search(begun)
+        yield from sentences(begun + (_space_after(begun) if closed else "\n\n"))
     said = _tokens(begun)
     for sentence in _lead(rest):
         tokens = _tokens(sentence)
-        if rest is not prose or len(tokens & said) < _SAID * len(tokens):
+        if rest is not prose or not said or len(tokens & said) < _SAID * len(tokens):
             yield sentence
 
 

@@ -113,7 +113,8 @@ def _places(text: str, ends: frozenset[int], rooms: Sequence[int], meters: Seque
     for found in CLUSTER.finditer(text):
         cluster = found[0]
         if before and (_may_cut(before, cluster) or found.start() in ends):
-            yield _Place(found.start(), tuple(left), "".join(reversed(marks)), not _SYLLABIC.match(cluster))
+            easy = cluster < _FIRST_UNSPACED or not _SYLLABIC.match(cluster)
+            yield _Place(found.start(), tuple(left), "".join(reversed(marks)), easy)
         for index, meter in enumerate(meters):
             left[index] -= meter.cost(cluster)
         if min(left) < 0:

@@ -19,7 +19,8 @@ _MENTION = regex.compile(r"(?:(?<![A-Za-z0-9_])|(?<=\b[Rr][Tt]))[@＠](?=[A-Za-z
 _HASHTAG = regex.compile(r"(?<![\p{L}\p{M}\p{Nd}])[#＃](?![\ufe0f\u20e3])(?=[\p{Nd}\p{P}\p{Cf}]{0,32}[\p{L}\p{M}])")
 # What turns the order of everything behind it (embeddings, overrides, isolates), what X refuses, and what is broken.
 _UNWANTED = regex.compile(r"[\u202a-\u202e\u2066-\u2069\ufff9-\ufffd\ufeff]")
-_SCHEME = regex.compile(r"(?<=[A-Za-z])://")
+_SIGNS = frozenset("@＠#＃")
+_SCHEME = "://"
 
 
 def plain(text: str) -> str:
@@ -29,9 +30,11 @@ def plain(text: str) -> str:
 
 def without_names(text: str) -> str:
     """Return `text` with no live mention and no live hashtag in it."""
+    if _SIGNS.isdisjoint(text):
+        return text
     return _HASHTAG.sub(rf"\g<0>{JOINER}", _MENTION.sub(rf"\g<0>{JOINER}", text))
 
 
 def without_schemes(text: str) -> str:
     """Return `text` with no address in it that begins with a scheme."""
-    return _SCHEME.sub(rf"{JOINER}\g<0>", text)
+    return text.replace(_SCHEME, JOINER + _SCHEME)

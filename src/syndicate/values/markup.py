@@ -133,12 +133,13 @@ def _without_dropped(body: HtmlElement) -> HtmlElement:
 
 def _tidy(node: HtmlElement, base: str | None) -> None:
     tag = str(node.tag)
-    node.tag = _RENAMED.get(tag, tag)
+    if tag in _RENAMED:
+        tag = node.tag = _RENAMED[tag]
     allowed = _ATTRIBUTES.get(tag, set()) | _ATTRIBUTES["*"]
     values = {name: _value(name, attribute(node, name), base) for name in sorted(allowed) if name in node.attrib}
     node.attrib.clear()
     node.attrib.update({name: value for name, value in values.items() if value is not None})
-    if tag not in TAGS | _RENAMED.keys() or _says_nothing(node):
+    if tag not in TAGS or _says_nothing(node):
         unwrap(node)
 
 
