@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.program
+
 ARTICLE = "The lamp at the end\n\nBy Ada Holm\n\nNobody had asked for the lamp, and nobody could say who paid for it in the end.\n"
 
 

@@ -96,8 +96,8 @@ def test_a_title_is_cut_only_where_it_does_not_fit_alone() -> None:
 def test_a_title_of_which_only_the_beginning_is_read_says_so() -> None:
     stacked = "q" + "\u0301" * 24
     snippet = on(mastodon.Network(limit=100), title=f"{stacked} " * 40)
-    assert snippet.text == f"{(stacked + ' ') * 29}{stacked}…\n\n{LINK}"
-    assert "…" not in on(mastodon.Network(limit=100), title=(f"{stacked} " * 30).strip()).text
+    assert snippet.text == f"{(stacked + ' ') * 22}{stacked}…\n\n{LINK}"
+    assert "…" not in on(mastodon.Network(limit=100), title=(f"{stacked} " * 23).strip()).text
 
 
 def test_hashtags_give_way_to_the_text() -> None:

@@ -51,7 +51,7 @@ def test_vectors_of_bluesky() -> None:
 def oracles() -> list[Any]:
     whole = SHARED / "oracle.jsonl"
     skip = pytest.mark.skipif(not whole.exists(), reason="the whole oracle is not beside this clone")
-    return [pytest.param(DATA / "oracle.jsonl", id="extract"), pytest.param(whole, id="whole", marks=skip)]
+    return [pytest.param(DATA / "oracle.jsonl", id="extract"), pytest.param(whole, id="whole", marks=[skip, pytest.mark.slow])]
 
 
 @pytest.mark.parametrize("path", oracles())
@@ -135,11 +135,6 @@ def test_what_mastodon_counts(text: str, length: int) -> None:
 )
 def test_graphemes_are_counted_by_the_strictest_rule(text: str, length: int) -> None:
     assert bluesky.count(text) == length
-
-
-def test_a_cluster_costs_what_it_counts() -> None:
-    for text in ("a", "é", "क्ष", "क्ष्म", "👨‍👩‍👧‍👦", "\r\n"):
-        assert _graphemes.cost(text) == _graphemes.count(text)
 
 
 @pytest.mark.parametrize(

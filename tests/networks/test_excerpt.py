@@ -132,16 +132,16 @@ def test_sentences_of_scripts_without_spaces_are_joined_without() -> None:
 
 def test_only_as_much_is_read_and_told_as_the_limit_asks_for() -> None:
     assert len(told(limit=50, text=f"{LEAD} " * 100)) == len(f"{LEAD} {LEAD}")
-    assert told(limit=10, summary="word " * 100) == ("word " * 15).strip()
-    assert told(limit=10, text="word " * 16) == ("word " * 16).strip()
-    assert len(told(limit=10, text="x" * 1000)) == 80
+    assert told(limit=10, summary="word " * 100) == ("word " * 11).strip()
+    assert told(limit=10, text="word " * 12) == ("word " * 12).strip()
+    assert len(told(limit=10, text="x" * 1000)) == 60
 
 
 def test_head() -> None:
     assert head(" a\n b ", 10) == "a b"
     assert head("a\ufeffb\u202ec", 10) == "abc"
-    assert head("abc " * 30, 10) == ("abc " * 19).strip()
-    assert head("x" * 80, 10) == "x" * 80
+    assert head("abc " * 30, 10) == ("abc " * 14).strip()
+    assert head("x" * 80, 10) == "x" * 60
 
 
 def test_without_a_title_nothing_is_taken_for_it() -> None:

@@ -13,7 +13,7 @@ def size(text: str) -> int:
 
 
 def meter(limit: int) -> Meter:
-    return Meter(limit, _graphemes.cost, _graphemes.count)
+    return Meter(limit, _graphemes.count, _graphemes.count)
 
 
 def fitted(sentences: list[str], room: int, limit: int = 100) -> str:
@@ -125,11 +125,6 @@ def test_a_word_is_chopped_only_between_clusters() -> None:
     assert chop("abcdef", [1], [meter(1)]) == ""
     assert chop("ab.def", [4], [meter(4)]) == "ab…"
     assert chop("жжжж", [9, 6], [meter(9), Meter(6, size, size)]) == "ж…"
-
-
-def test_a_meter_measures_by_clusters() -> None:
-    assert meter(10).measure("नमस्ते") == 4
-    assert Meter(10, size, size).measure("ж…") == 5
 
 
 def test_four_marks_are_closed_at_most() -> None:

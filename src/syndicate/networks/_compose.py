@@ -26,7 +26,7 @@ class Rules:
     """What a network asks of a snippet."""
 
     count: Callable[[str], int]
-    """Counts a text as the network does; `meters` say the same of its clusters one by one, or more."""
+    """Counts a text as the network does."""
     meters: Sequence[Meter]
     """The limits; the first is the one that is told."""
     shown: Callable[[str], str]
@@ -45,7 +45,7 @@ class Rules:
 
     def beside(self, rooms: Sequence[int], part: str) -> list[int]:
         """Return the rooms that are left beside a paragraph and the blank line that divides it from the others."""
-        return [room - meter.measure(part + _GAP) for room, meter in zip(rooms, self.meters, strict=True)]
+        return [room - meter.cost(part + _GAP) for room, meter in zip(rooms, self.meters, strict=True)]
 
 
 def compose(entry: Entry, name: str, rules: Rules) -> Snippet:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from syndicate.model import Entry
 
-READ = 8
+READ = 6
 """Characters of an article that are looked at, per unit of a network's limit."""
 
 _TOLD = 2  # characters of an excerpt per unit of the limit; no living script needs more for one grapheme
@@ -26,6 +26,7 @@ _SAID = 0.6  # share of a sentence's words from which on the summary has said it
 _PROBE = 40  # characters by which the end of a summary is found in the text
 _SHORTEST_PROBE = 10
 _PROSE = 30  # characters of the shortest paragraph that is no caption, byline or heading
+_END = 16  # characters at the end of a sentence that are its mark and what closes behind it
 _CUT = " .…[]()"
 _CLOSED = regex.compile(r"""[.!?…\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f\u1362\u104b\u17d4]["'’”»“)\]」』）]*\s*$""")
 _DENSE = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
@@ -66,7 +67,7 @@ def _sentences(summary: str, prose: Sequence[str]) -> Iterator[str]:
     """Yield the sentences of the summary and then those of the text that it has not said."""
     begun, rest = _completed(summary, prose) if summary else ("", prose)
     if begun:
-        closed = rest is not prose and _CLOSED.search(begun)
+        closed = rest is not prose and _CLOSED.search(begun[-_END:])
         yield from sentences(begun + (_space_after(begun) if closed else "\n\n"))
     said = _tokens(begun)
     for sentence in _lead(rest):
@@ -76,13 +77,13 @@ def _sentences(summary: str, prose: Sequence[str]) -> Iterator[str]:
 
 
 def _lead(prose: Sequence[str]) -> Iterator[str]:
-    chosen = [part for part in prose if len(part) >= _PROSE and _CLOSED.search(part)]
+    chosen = [part for part in prose if len(part) >= _PROSE and _CLOSED.search(part[-_END:])]
     for part in chosen or prose:
         yield from sentences(part + _space_after(part))
 
 
 def _space_after(part: str) -> str:
-    return "" if _WIDE_END.search(part[-8:]) else " "
+    return "" if _WIDE_END.search(part[-_END:]) else " "
 
 
 def _completed(summary: str, prose: Sequence[str]) -> tuple[str, Sequence[str]]:

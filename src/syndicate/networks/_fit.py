@@ -29,6 +29,8 @@ _SAME_BOTH = ('"', "”")  # open before a word and close behind one
 _MARKS = frozenset({*_OPENING, *_OPENING.values(), *_SAME_BOTH})
 _DEPTH = 4
 _BEFORE_OPENING = " \n([{“„«»"
+# What may be looked at together: ASCII but for the marks above, or else one grapheme cluster.
+_PIECE = regex.compile(r"[!#-'*-Z\\^-z|~]+(?=[\x20-\x7e\n]|\Z)|\X")
 _FIRST_UNSPACED = "\u0e00"  # no script before Thai in the code charts is written without spaces
 _IDEOGRAPHIC = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _SYLLABIC = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -40,15 +42,14 @@ _NOT_LAST = frozenset("เแโใไເແໂໃໄ")
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """One limit of a network: what a grapheme cluster costs of it, and what a link that stands alone does."""
+    """One limit of a network, what quiet text costs of it, and what a link that stands alone does.
+
+    A text costs no more than its grapheme clusters one by one, and ASCII as much as its letters one by one.
+    """
 
     limit: int
     cost: Callable[[str], int]
     link_cost: Callable[[str], int]
-
-    def measure(self, text: str) -> int:
-        """Return what `text` costs, cluster by cluster."""
-        return sum(map(self.cost, CLUSTER.findall(text)))
 
 
 class _Place(NamedTuple):
@@ -110,23 +111,23 @@ def _places(text: str, ends: frozenset[int], rooms: Sequence[int], meters: Seque
     left = list(rooms)
     marks: list[str] = []
     before = ""
-    for found in CLUSTER.finditer(text):
-        cluster = found[0]
-        if before and (_may_cut(before, cluster) or found.start() in ends):
-            easy = cluster < _FIRST_UNSPACED or not _SYLLABIC.match(cluster)
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        if before and (_may_cut(before, piece) or found.start() in ends):
+            easy = piece < _FIRST_UNSPACED or not _SYLLABIC.match(piece)
             yield _Place(found.start(), tuple(left), "".join(reversed(marks)), easy)
         for index, meter in enumerate(meters):
-            left[index] -= meter.cost(cluster)
+            left[index] -= meter.cost(piece)
         if min(left) < 0:
             return
-        if cluster in _MARKS:
-            _note(marks, before, cluster)
-        before = cluster
+        if piece in _MARKS:
+            _note(marks, before, piece)
+        before = piece
     yield _Place(len(text), tuple(left), "", easy=True)
 
 
 def _may_cut(before: str, behind: str) -> bool:
-    """Tell whether no word is cut between two clusters; white space stays with what is behind it."""
+    """Tell whether no word is cut between two pieces of a text; white space stays with what is behind it."""
     if behind.isspace():
         return not before.isspace()
     if before < _FIRST_UNSPACED and behind < _FIRST_UNSPACED:
@@ -149,7 +150,7 @@ def _last(places: Sequence[_Place], sign: str, meters: Sequence[Meter]) -> _Plac
 
 def _takes(place: _Place, sign: str, meters: Sequence[Meter]) -> bool:
     behind = sign + place.closing
-    return all(meter.measure(behind) <= left for left, meter in zip(place.left, meters, strict=True))
+    return all(meter.cost(behind) <= left for left, meter in zip(place.left, meters, strict=True))
 
 
 def _is_full(place: _Place, meters: Sequence[Meter]) -> bool:
@@ -166,11 +167,11 @@ def _finished(head: str, sign: str) -> str:
     return head + sign + "".join(reversed(marks))
 
 
-def _note(marks: list[str], before: str, cluster: str) -> None:
-    """Note in `marks`, which closing marks are awaited, that `cluster` stands behind `before`."""
-    if marks and cluster == marks[-1]:
+def _note(marks: list[str], before: str, mark: str) -> None:
+    """Note in `marks`, which closing marks are awaited, that `mark` stands behind `before`."""
+    if marks and mark == marks[-1]:
         marks.pop()
-    elif len(marks) < _DEPTH and cluster in _OPENING:
-        marks.append(_OPENING[cluster])
-    elif len(marks) < _DEPTH and cluster in _SAME_BOTH and (before == "" or before in _BEFORE_OPENING):
-        marks.append(cluster)
+    elif len(marks) < _DEPTH and mark in _OPENING:
+        marks.append(_OPENING[mark])
+    elif len(marks) < _DEPTH and mark in _SAME_BOTH and (before == "" or before in _BEFORE_OPENING):
+        marks.append(mark)

@@ -22,14 +22,11 @@ def clusters(text: str) -> list[str]:
     return CLUSTER.findall(text)
 
 
-def cost(cluster: str) -> int:
-    """Return how many graphemes a cluster is where GB9c is not known."""
-    return 1 + len(_JOINED.findall(cluster)) if len(cluster) > 1 else 1
-
-
 def count(text: str) -> int:
     """Return the number of graphemes in `text`, the larger of the counts with and without GB9c."""
     if text.isascii():
         return len(text) - text.count("\r\n")
     whole = CLUSTER.findall(text)
-    return sum(map(cost, whole)) if _LINKER.search(text) else len(whole)
+    if not _LINKER.search(text):
+        return len(whole)
+    return sum(1 + len(_JOINED.findall(cluster, 1)) for cluster in whole)

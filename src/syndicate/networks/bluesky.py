@@ -81,7 +81,7 @@ class Network:
 
     def compose(self, entry: Entry, name: str) -> Snippet:
         """Return the snippet of `entry` for the table `name`. Raises ValueError where the entry has no link."""
-        meters = (Meter(LIMIT, _graphemes.cost, _graphemes.count), Meter(BYTES, _size, _size))
+        meters = (Meter(LIMIT, _graphemes.count, _graphemes.count), Meter(BYTES, _size, _size))
         quiet = _quiet.without_names
         rules = Rules(count=count, meters=meters, shown=_shown, quiet=quiet, tags=self.tags, tag=_TAG)
         return replace(

@@ -96,6 +96,6 @@ class Network:
 
     def compose(self, entry: Entry, name: str) -> Snippet:
         """Return the snippet of `entry` for the table `name`. Raises ValueError where the entry has no link."""
-        meter = Meter(self.limit, _graphemes.cost, count)
+        meter = Meter(self.limit, _graphemes.count, count)
         rules = Rules(count=count, meters=(meter,), shown=_shown, quiet=_quieted, tags=self.tags, tag=_TAG)
         return compose(entry, name, rules)

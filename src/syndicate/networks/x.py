@@ -42,7 +42,6 @@ GRAMMAR = _autolink.grammar(
 
 # What weighs two: all but these ranges of config/v3.json.
 _HEAVY = regex.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
-_LIGHT = "\u1100"  # below it a character that is no emoji weighs one
 # twitter-text js/src/regexp/validHashtag.js: letters, marks, digits and "_", one of them no digit.
 _TAG = regex.compile(r"(?![\ufe0f\u20e3])[\p{L}\p{M}\p{Nd}_]*[\p{L}\p{M}][\p{L}\p{M}\p{Nd}_]*+")
 _CASHTAG = regex.compile(r"(?<!\S)\$(?=[A-Za-z])")
@@ -62,8 +61,8 @@ def count(text: str) -> int:
 
 def _weight(text: str) -> int:
     """Return the weight of a text without links: two for an emoji and for what is not in the light ranges, else one."""
-    if len(text) == 1 and text < _LIGHT:
-        return 1
+    if text.isascii():
+        return len(text)
     total = done = 0
     for emoji in EMOJI.finditer(text):
         total += _weight_of_plain(text[done : emoji.start()]) + 2

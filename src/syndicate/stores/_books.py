@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
-from syndicate.errors import LeaseLost
+from syndicate.errors import LeaseLost, StoreError
 from syndicate.model import Change, Draft, Entry, Evidence, Known, Validators
 from syndicate.ports import Lease, Round, SourceRow, SourceState
 from syndicate.stores import _owner, _sql
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Row = Any
 """A row whose columns are read by name."""
+T = TypeVar("T")
+DAMAGED = "is damaged: move it away and run again, ids and dates are taken back from the published feeds"
 
 
 class Database(Protocol):
@@ -55,8 +57,20 @@ def _text(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
+def _read(decoder: msgspec.json.Decoder[T], text: str) -> T:
+    """Read what _text() wrote. Raises StoreError: SQLite has no checksums, so a torn disk shows first here."""
+    try:
+        return decoder.decode(text)
+    except msgspec.DecodeError as error:
+        raise StoreError("state", DAMAGED, error) from None
+
+
 def _entry_of(row: Row) -> Entry:
-    return replace(_entry.decode(row["data"]), source=row["source"], page=row["page"])
+    return replace(_read(_entry, row["data"]), source=row["source"], page=row["page"])
+
+
+def _held(lease: Lease) -> dict[str, object]:
+    return {"name": lease.name, "token": lease.token, "owner": lease.owner}
 
 
 class Sources:
@@ -70,12 +84,13 @@ class Sources:
         names = {row.name for row in rows}
         with self._db.transaction():
             before = {row["name"]: row["key"] for row in self._db.rows(_sql.NAMES_AND_KEYS)}
-            left = {key: name for name, key in before.items() if name not in names}
+            left = {name: key for name, key in before.items() if name not in names}
+            free = {key: name for name, key in left.items()}
             for row in rows:
-                if row.name not in before and row.key in left:
-                    self._rename(left.pop(row.key), row.name)
+                if row.name not in before and row.key in free:
+                    self._rename(free.pop(row.key), row.name)
                 self._db.changed(_sql.DECLARE, name=row.name, key=row.key, settings=row.settings)
-            for name in left.values():
+            for name in left:
                 self._db.changed(_sql.UNDECLARE, name=name)
 
     def _rename(self, old: str, new: str) -> None:
@@ -87,8 +102,9 @@ class Sources:
         with self._db.transaction():
             self._bury(now)
             until = now + lease
-            rows = self._db.rows(_sql.CLAIM, owner=owner, now=stamp(now), until=stamp(until), limit=limit)
-        return [Lease(row["name"], row["lease_token"], owner, until) for row in rows]
+            names = [row["name"] for row in self._db.rows(_sql.DUE, now=stamp(now), limit=limit)]
+            rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in names]
+        return [Lease(name, row["lease_token"], owner, until) for name, row in zip(names, rows, strict=True)]
 
     def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
         """See ports.SourceBook."""
@@ -106,20 +122,19 @@ class Sources:
 
     def renew(self, lease: Lease, until: datetime) -> None:
         """See ports.SourceBook."""
-        if not self._db.changed(_sql.RENEW, name=lease.name, token=lease.token, until=stamp(until)):
+        if not self._db.changed(_sql.RENEW, **_held(lease), until=stamp(until)):
             raise LeaseLost(lease.name, "another worker took it over")
 
     def release(self, lease: Lease, due: datetime) -> None:
         """See ports.SourceBook."""
-        self._db.changed(_sql.RELEASE, name=lease.name, token=lease.token, due=stamp(due))
+        self._db.changed(_sql.RELEASE, **_held(lease), due=stamp(due))
 
     def finish(self, lease: Lease, result: Round) -> None:
         """See ports.SourceBook."""
         with self._db.transaction():
             held = self._db.changed(
                 _sql.FINISH,
-                name=lease.name,
-                token=lease.token,
+                **_held(lease),
                 due=stamp(result.next_due),
                 listing_due=stamp(result.listing_due),
                 now=stamp(result.now),
@@ -137,14 +152,10 @@ class Sources:
             for rank, (alias, draft) in enumerate(result.pending.items()):
                 self._db.changed(_sql.KEEP_PENDING, source=name, alias=alias, rank=rank, data=_text(draft))
         if result.validators is not None:
-            found = result.validators
-            self._db.changed(
-                _sql.REMEMBER_LISTING,
-                name=name,
-                etag=found.etag,
-                last_modified=found.last_modified,
-                body=result.body or "",
-            )
+            etag, last_modified = result.validators.etag, result.validators.last_modified
+            self._db.changed(_sql.REMEMBER_VALIDATORS, name=name, etag=etag, last_modified=last_modified)
+        if result.body is not None:
+            self._db.changed(_sql.REMEMBER_BODY, name=name, body=result.body)
         for feed in result.dirty:
             self._db.changed(_sql.MARK, name=feed)
 
@@ -184,7 +195,7 @@ def _keep(db: Database, change: Change) -> None:
     """Store an entry as it stands now with its aliases; for a mere mention, what the listing said."""
     entry = change.entry
     if change.kind == "same":
-        db.changed(_sql.LISTED, id=entry.id, listed=change.listed)
+        db.changed(_sql.LISTED, id=entry.id, listed=change.listed, source=entry.source)
     else:
         db.changed(
             _sql.KEEP_ENTRY,
@@ -235,7 +246,8 @@ class Entries:
 
     def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
         """See ports.EntryBook."""
-        rows = (row for source in sources for row in self._db.rows(_sql.LATEST_OF, source=source, limit=limit))
+        names = dict.fromkeys(sources)
+        rows = (row for name in names for row in self._db.rows(_sql.LATEST_OF, source=name, limit=limit))
         found = self._entries(rows)
         return sorted(
             found, key=lambda entry: (-stamp(entry.published), -stamp(entry.first_seen), entry.position, entry.id)
@@ -251,7 +263,7 @@ class Entries:
     def evidence(self, id: str) -> Mapping[str, Evidence]:
         """See ports.EntryBook."""
         rows = self._db.rows(_sql.EVIDENCE, id=id)
-        return _evidence.decode(rows[0]["evidence"]) if rows else {}
+        return _read(_evidence, rows[0]["evidence"]) if rows else {}
 
     def place(self, pages: Mapping[str, str]) -> None:
         """See ports.EntryBook."""
@@ -281,7 +293,7 @@ class Pending:
 
     def of(self, source: str) -> Mapping[str, Draft]:
         """See ports.PendingBook."""
-        return {row["alias"]: _draft.decode(row["data"]) for row in self._db.rows(_sql.PENDING, source=source)}
+        return {row["alias"]: _read(_draft, row["data"]) for row in self._db.rows(_sql.PENDING, source=source)}
 
 
 class Feeds:
@@ -313,4 +325,4 @@ class Feeds:
 
     def done(self, lease: Lease, *, clean: bool) -> None:
         """See ports.FeedBook."""
-        self._db.changed(_sql.DONE_FEED, name=lease.name, token=lease.token, clean=int(clean))
+        self._db.changed(_sql.DONE_FEED, **_held(lease), clean=int(clean))

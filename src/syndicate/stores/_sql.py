@@ -13,10 +13,13 @@ DECLARE = """
         listing_due = CASE
             WHEN source.settings = :settings AND source.key = :key THEN listing_due ELSE 0
         END,
+        lease_token = lease_token + (source.settings <> :settings OR source.key <> :key),
+        lease_owner = CASE WHEN source.settings = :settings AND source.key = :key THEN lease_owner END,
         key = :key, settings = :settings
 """
 UNDECLARE = "UPDATE source SET declared = 0 WHERE name = :name"
-NAMES_AND_KEYS = "SELECT name, key, declared FROM source"
+# Those that left long ago first: of two with one key the later is renamed.
+NAMES_AND_KEYS = "SELECT name, key FROM source ORDER BY declared"
 RENAME_SOURCE = "UPDATE source SET name = :new WHERE name = :old"
 RENAME_ENTRIES = "UPDATE entry SET source = :new WHERE source = :old"
 RENAME_ALIASES = "UPDATE alias SET source = :new WHERE source = :old"
@@ -30,35 +33,30 @@ BURY = """
 """
 BURY_FEED = "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = :owner"
 # An expired lease is due again: next_due stands at its end while it runs, so one index serves both.
-CLAIM = """
+DUE = "SELECT name FROM source WHERE declared = 1 AND next_due <= :now ORDER BY next_due LIMIT :limit"
+_LEASE = """
     UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
-    WHERE name IN (
-        SELECT name FROM source WHERE declared = 1 AND next_due <= :now ORDER BY next_due LIMIT :limit
-    )
-    RETURNING name, lease_token
+    WHERE name = :name
 """
-TAKE = """
-    UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
-    WHERE name = :name AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now)
-    RETURNING name, lease_token
-"""
-RENEW = "UPDATE source SET lease_until = :until, next_due = :until WHERE name = :name AND lease_token = :token"
-RELEASE = """
-    UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :due
-    WHERE name = :name AND lease_token = :token
-"""
-FINISH = """
+CLAIM = _LEASE + " RETURNING lease_token"
+TAKE = _LEASE + " AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
+# A lease that was given back has its token still, but no owner.
+_HELD = " WHERE name = :name AND lease_token = :token AND lease_owner = :owner"
+RENEW = "UPDATE source SET lease_until = :until, next_due = :until" + _HELD
+RELEASE = "UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :due" + _HELD
+FINISH = (
+    """
     UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :due, listing_due = :listing_due,
         last_checked = :now,
         failures = CASE WHEN :error IS NULL THEN 0 ELSE failures + 1 END,
         last_success = CASE WHEN :error IS NULL THEN :now ELSE last_success END,
         last_error = COALESCE(:error, last_error),
         last_error_at = CASE WHEN :error IS NULL THEN last_error_at ELSE :now END
-    WHERE name = :name AND lease_token = :token
 """
-REMEMBER_LISTING = """
-    UPDATE source SET etag = :etag, last_modified = :last_modified, body = :body WHERE name = :name
-"""
+    + _HELD
+)
+REMEMBER_VALIDATORS = "UPDATE source SET etag = :etag, last_modified = :last_modified WHERE name = :name"
+REMEMBER_BODY = "UPDATE source SET body = :body WHERE name = :name"
 _STATE = """
     SELECT s.*, (SELECT COUNT(*) FROM pending AS p WHERE p.source = s.name) AS waiting,
         (SELECT COUNT(*) FROM entry AS e WHERE e.source = s.name) AS held
@@ -80,8 +78,9 @@ LATEST_OF = "SELECT data, source, page FROM entry WHERE source = :source" + _NEW
 SEARCH = (
     """
     SELECT data, source, page FROM entry
-    WHERE id = :word OR slug = :word OR link = :word OR page = :word
+    WHERE page = :word
         OR instr(lower(title), lower(:word)) > 0 OR substr(slug, -length(:word)) = :word
+        OR substr(id, -length(:word)) = :word OR substr(link, -length(:word)) = :word
 """
     + _NEWEST
 )
@@ -96,7 +95,11 @@ KEEP_ENTRY = """
         link = :link, title = :title, listed = :listed, data = :data, evidence = :evidence, page = COALESCE(page, :page)
 """
 KEEP_ALIAS = "INSERT INTO alias (source, alias, entry) VALUES (:source, :alias, :entry) ON CONFLICT DO NOTHING"
-LISTED = "UPDATE entry SET listed = :listed WHERE id = :id AND listed <> :listed"
+# The source too: an entry of a source that left the config is another's from its next mention on.
+LISTED = """
+    UPDATE entry SET listed = :listed, source = :source
+    WHERE id = :id AND (listed <> :listed OR source <> :source)
+"""
 PLACE = "UPDATE entry SET page = :page WHERE id = :id AND page IS NULL"
 
 # --- pending drafts
@@ -111,10 +114,12 @@ DECLARE_FEED = "INSERT INTO feed (name) VALUES (:name) ON CONFLICT DO NOTHING"
 TAKE_FEED = """
     UPDATE feed SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, taken = marks
     WHERE name = :name AND (lease_owner IS NULL OR lease_until <= :now)
-    RETURNING name, lease_token
+    RETURNING lease_token
 """
-DONE_FEED = """
+DONE_FEED = (
+    """
     UPDATE feed SET lease_owner = NULL, lease_until = 0,
         published = CASE WHEN :clean THEN MAX(published, taken) ELSE published END
-    WHERE name = :name AND lease_token = :token
 """
+    + _HELD
+)

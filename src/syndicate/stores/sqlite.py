@@ -8,7 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from syndicate.errors import StoreError, StoreLocked, StoreTooNew
-from syndicate.stores._books import Entries, Feeds, Pending, Sources
+from syndicate.stores._books import DAMAGED, Entries, Feeds, Pending, Sources
 from syndicate.stores._schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class Store:
         db.row_factory = sqlite3.Row
         self._db = db
         try:
+            self._refuse_newer()
             self._run("PRAGMA journal_mode = WAL")
             self._run("PRAGMA synchronous = NORMAL")
             self._run("PRAGMA foreign_keys = ON")
@@ -116,19 +117,22 @@ class Store:
         if self._version() == len(MIGRATIONS):
             return
         with self.transaction():
-            version = self._version()
-            if version > len(MIGRATIONS):
-                raise StoreTooNew(
-                    str(self._path),
-                    "was written by a newer version of syndicate and is left alone",
-                    f"schema {version}, this version knows {len(MIGRATIONS)}: upgrade syndicate",
-                )
-            for script in MIGRATIONS[version:]:
+            self._refuse_newer()
+            for script in MIGRATIONS[self._version() :]:
                 # executescript() would commit first, and half a migration must not stay.
                 for statement in script.split(";"):
                     if statement.strip():
                         self._run(statement)
             self._run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _refuse_newer(self) -> None:
+        version = self._version()
+        if version > len(MIGRATIONS):
+            raise StoreTooNew(
+                str(self._path),
+                "was written by a newer version of syndicate and is left alone",
+                f"schema {version}, this version knows {len(MIGRATIONS)}: upgrade syndicate",
+            )
 
     def _version(self) -> int:
         return int(self.rows("PRAGMA user_version")[0][0])
@@ -143,6 +147,7 @@ class Store:
                 what = f"is in use by another process for more than {self._patience:g} s, try again later"
                 raise StoreLocked(str(self._path), what) from None
             raise StoreError(str(self._path), "cannot be used", error) from None
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError, UnicodeError) as error:
+            raise StoreError(str(self._path), "cannot be used", error) from None
         except sqlite3.DatabaseError as error:
-            what = "is damaged: move it away and run again, ids and dates are taken back from the published feeds"
-            raise StoreError(str(self._path), what, error) from None
+            raise StoreError(str(self._path), DAMAGED, error) from None

@@ -82,9 +82,9 @@ def _is_placeholder(source: str) -> bool:
 
 
 def _best_of_sets(image: HtmlElement) -> Iterator[str]:
-    parent = image.getparent()
-    sources = parent.findall("source") if parent is not None and parent.tag == "picture" else []
-    for node in [image, *sources]:
+    picture = next(image.iterancestors("picture"), None)
+    sources = picture.iter("source") if picture is not None else ()
+    for node in (image, *sources):
         for name in _LATE_SETS:
             if best := best_candidate(attribute(node, name)):
                 yield best
@@ -159,7 +159,8 @@ def _link_player(player: HtmlElement, base: str | None, linked: set[str]) -> Non
     if address is not None and address not in linked and not is_pixel(player):
         linked.add(address)
         player.addprevious(_player_link(player, address, base))
-    remove(player)
+    # libxml2 takes what follows an embed, which has no end tag, for its content.
+    (unwrap if player.tag == "embed" else remove)(player)
 
 
 def _player_sources(player: HtmlElement) -> Iterator[str]:

@@ -70,7 +70,7 @@ _CONTACT = ("mailto:", "tel:")
 _DROPPED = frozenset(
     {
         "script", "style", "title", "template", "svg", "math", "head", "noembed", "noframes", "textarea", "select",
-        "option", "datalist", "button", "input", "frame", "frameset", "applet", "param", "track", "area", "canvas",
+        "option", "datalist", "button", "input", "frame", "frameset", "applet", "param", "area", "canvas",
         "meta", "link", "base", "dialog", "progress", "meter",
     }
 )  # fmt: skip
