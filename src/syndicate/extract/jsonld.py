@@ -276,10 +276,8 @@ class _Reader:
 
 
 def is_restricted(value: object) -> bool:
-    """Tell whether ``isAccessibleForFree`` says no; publishers write it as text, too."""
-    return value is False or (
-        isinstance(value, str) and value.strip().lower() in {"false", "no", "http://schema.org/false"}
-    )
+    """Tell whether ``isAccessibleForFree`` says no; publishers write it as text or as schema.org's URL, too."""
+    return value is False or (isinstance(value, str) and value.strip().lower().rpartition("/")[2] in {"false", "no"})
 
 
 def _is_organisation(value: Any) -> bool:

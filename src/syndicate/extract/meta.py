@@ -32,18 +32,22 @@ _AUTHORS = (
     "dcterms.creator", "dc.creator.author", "cxenseparse:author", "creator", "twitter:creator:name", "vf:author",
     "og:article:author", "article:author", "authors", "byline",
 )  # fmt: skip
+_OG_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "og:pubdate",
+    "og:release_date", "article:post_time",
+)  # fmt: skip
+_OG_UPDATED = ("article:modified_time", "og:article:modified_time", "og:modified_time", "og:updated_time")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
-    "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dcterms.created",
-    "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dc.date.created", "citation_publication_date",
-    "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date", "publish_date", "published-date",
-    "publication_date", "publicationdate", "published", "originalpublicationdate", "article_date_original",
-    "article.published", "article:post_time", "article:create_at", "rnews:datepublished", "bt:pubdate", "created",
-    "displaydate", "date", "timestamp", "shareaholic:article_published_time", "og:pubdate", "og:release_date",
+    "datepublished", "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "dcterms.created", "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dc.date.created",
+    "citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date",
+    "publish_date", "published-date", "publication_date", "publicationdate", "published", "originalpublicationdate",
+    "article_date_original", "article.published", "article:create_at", "rnews:datepublished", "bt:pubdate", "created",
+    "displaydate", "date", "timestamp", "shareaholic:article_published_time",
 )  # fmt: skip
 _UPDATED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "og:modified_time", "datemodified",
-    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified", "updated_time",
+    "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified",
+    "updated_time",
 )  # fmt: skip
 _DESCRIPTIONS = ("description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
 _IMAGES = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image")
@@ -61,7 +65,7 @@ class Head:
             if number == MOST:
                 break
             said = plain(node.get("content"))
-            key = node.get("property") or node.get("name") or node.get("itemprop") or node.get("http-equiv") or ""
+            key = node.get("property") or node.get("name") or node.get("http-equiv") or ""
             if said and key:
                 self.values.setdefault(key.strip().lower(), []).append(said)
 
@@ -80,8 +84,8 @@ def opengraph(head: Head, base: str | None) -> Draft:
     return draft(
         "opengraph",
         title=head.first("og:title"),
-        published=_date(head, ("article:published_time", "og:article:published_time", "og:published_time"), said),
-        updated=_date(head, ("article:modified_time", "og:article:modified_time", "og:updated_time"), said),
+        published=_date(head, _OG_PUBLISHED, said),
+        updated=_date(head, _OG_UPDATED, said),
         summary=head.first("og:description"),
         image=_address(head.all("og:image:secure_url", "og:image", "og:image:url"), base),
         image_alt=head.first("og:image:alt"),

@@ -17,11 +17,6 @@ _LINKER = regex.compile(r"\p{InCB=Linker}")
 _JOINED = regex.compile(r"(?<=[\p{InCB=Linker}\p{InCB=Extend}])\p{InCB=Consonant}")
 
 
-def clusters(text: str) -> list[str]:
-    """Return the grapheme clusters of `text`; joined they are the text again."""
-    return CLUSTER.findall(text)
-
-
 def count(text: str) -> int:
     """Return the number of graphemes in `text`, the larger of the counts with and without GB9c."""
     if text.isascii():
