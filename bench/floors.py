@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from syndicate.extract import markdown, plain
 from syndicate.model import Document
 from syndicate.networks import bluesky, mastodon, x
 from syndicate.values import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "tests" / "data"
@@ -39,7 +41,7 @@ def main(words: list[str]) -> int:
 
 
 def saved() -> float:
-    """Saved articles whose title, authors, date, headings and edges are all as expected."""
+    """Return the share of saved articles whose title, authors, date, headings and edges are all as expected."""
     files = sorted((DATA / "saved").glob("*.expected.json"))
     return share(files, lambda path: is_read(path.with_name(path.name.removesuffix(".expected.json")), load(path)))
 
@@ -61,13 +63,13 @@ def is_read(path: Path, expected: dict[str, Any]) -> bool:
 
 
 def languages() -> float:
-    """Sentences whose language is told from the text alone."""
+    """Return the share of sentences whose language is told from the text alone."""
     sentences = [(tag, text) for tag, texts in load(DATA / "language" / "sentences.json").items() for text in texts]
     return share(sentences, lambda pair: language.detect(pair[1]) == pair[0])
 
 
 def counted(count: Callable[[str], int], network: str, figure: str) -> Callable[[], float]:
-    """Posts whose length is the one that the network's own code gave."""
+    """Return a measure: the share of posts whose length is what the network says itself."""
     return lambda: share(
         lines(DATA / "social" / "oracle.jsonl"), lambda post: count(post["text"]) == post[network][figure]
     )

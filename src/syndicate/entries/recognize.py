@@ -20,7 +20,10 @@ COMPLETING = timedelta(hours=24)
 """How long after first sight a teaser's full text is no edit but the entry as it was meant."""
 
 _VISIBLE = ("title", "authors", "content", "summary", "image", "image_alt", "language", "categories")
-_LISTED = ("title", "authors", "published", "updated", "content", "summary", "image", "categories", "link")
+_LISTED = (
+    "title", "authors", "published", "updated", "content", "text", "summary", "image", "image_alt", "language",
+    "categories", "link",
+)  # fmt: skip
 
 
 def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], listed: str, now: datetime) -> Change:

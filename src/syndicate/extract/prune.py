@@ -27,6 +27,8 @@ _AWAY_WORDS = (
     "taboola", "author-", "avatar", "comment", "logo", "icon", "breadcrumb", "read-more", "readmore", "popular",
     "trending", "teaser", "byline", "cookie",
 )  # fmt: skip
+_PARTS_OF_TABLE = frozenset({"tr", "tbody", "thead", "tfoot"})
+_HOLDERS = frozenset({"td", "th", "li", "dd"})
 _LAYOUT = frozenset(
     {
         "div", "section", "article", "main", "header", "footer", "aside", "nav", "hgroup", "center", "form", "fieldset",
@@ -45,7 +47,7 @@ def pruned(chosen: Sequence[Block], others: Iterable[Block]) -> str:
         return ""
     holders = [run.holder for block in chosen for run in block.runs]
     openers = [block.opener for block in chosen if block.opener is not None]
-    container = _common(holders)
+    container = _whole(_common(holders))
     kept = _with_ancestors(holders, container)
     media = _media_between(container, kept)
     kept |= _with_ancestors([*media, *openers], container)
@@ -73,6 +75,13 @@ def _common(nodes: Sequence[HtmlElement]) -> HtmlElement:
         while line[depth - 1] is not first[depth - 1]:
             depth -= 1
     return first[depth - 1]
+
+
+def _whole(container: HtmlElement) -> HtmlElement:
+    """Return the table of a row, which is nothing without it; any other container itself."""
+    while container.tag in _PARTS_OF_TABLE and (parent := container.getparent()) is not None:
+        container = parent
+    return container
 
 
 def _with_ancestors(nodes: Iterable[HtmlElement], top: HtmlElement) -> set[HtmlElement]:
@@ -105,11 +114,16 @@ def _belongs(medium: HtmlElement, container: HtmlElement) -> bool:
     """Tell whether a picture or player is the article's own and not a card, an advertisement or a portrait."""
     for node in [medium, *medium.iterancestors()]:
         if node is container:
-            break
-        if node.tag in _AWAY or _is_away(node):
+            return True
+        if node.tag in _AWAY or _is_away(node) or (node.tag in _MEDIA and _is_card(node)):
             return False
+    return True
+
+
+def _is_card(medium: HtmlElement) -> bool:
+    """Tell whether more text stands beside a picture than a label, its caption not counted."""
     caption = sum(len(said) for node in medium.iter("figcaption") for said in node.itertext())
-    return len("".join(medium.itertext()).strip()) - caption <= LONGEST_LABEL
+    return len("".join(medium.itertext()).strip()) - caption > LONGEST_LABEL
 
 
 def _is_away(node: HtmlElement) -> bool:
@@ -150,7 +164,7 @@ def _has_loose_text(node: HtmlElement) -> bool:
 
 
 def _html_of(container: HtmlElement) -> str:
-    if container.tag not in _LAYOUT:
+    if container.tag not in _LAYOUT | _HOLDERS:
         return str(tostring(container, encoding="unicode", with_tail=False))
     children = (str(tostring(child, encoding="unicode")) for child in container)
     return escape(container.text or "", quote=False) + "".join(children)

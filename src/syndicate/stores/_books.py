@@ -194,6 +194,8 @@ def _maybe(milliseconds: int | None) -> datetime | None:
 def _keep(db: Database, change: Change) -> None:
     """Store an entry as it stands now with its aliases; for a mere mention, what the listing said."""
     entry = change.entry
+    if change.kind == "new":
+        _refuse_taken(db, entry)
     if change.kind == "same":
         db.changed(_sql.LISTED, id=entry.id, listed=change.listed, source=entry.source)
     else:
@@ -215,6 +217,13 @@ def _keep(db: Database, change: Change) -> None:
         )
     for alias in change.aliases:
         db.changed(_sql.KEEP_ALIAS, source=entry.source, alias=alias, entry=entry.id)
+
+
+def _refuse_taken(db: Database, entry: Entry) -> None:
+    """Raise LeaseLost where another source has taken the id since it was found free: its entry is not ours to edit."""
+    holder = [row["source"] for row in db.rows(_sql.HOLDER, id=entry.id) if row["source"] != entry.source]
+    if holder:
+        raise LeaseLost(entry.source, f"{holder[0]} took the id {entry.id} meanwhile, nothing of this round is kept")
 
 
 class Entries:
@@ -263,7 +272,8 @@ class Entries:
     def evidence(self, id: str) -> Mapping[str, Evidence]:
         """See ports.EntryBook."""
         rows = self._db.rows(_sql.EVIDENCE, id=id)
-        return _read(_evidence, rows[0]["evidence"]) if rows else {}
+        found: dict[str, Evidence] = _read(_evidence, rows[0]["evidence"]) if rows else {}
+        return found
 
     def place(self, pages: Mapping[str, str]) -> None:
         """See ports.EntryBook."""

@@ -21,7 +21,7 @@ def is_dead(name: str) -> bool:
     pid = int(process)
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return True
     except PermissionError:
         return False
@@ -29,10 +29,14 @@ def is_dead(name: str) -> bool:
 
 
 def _started(pid: int) -> str:
-    """Return the start time of a process in clock ticks since boot (proc(5), field 22), '-' where /proc is not."""
+    """Return the start time of a process in clock ticks since boot (proc(5), field 22), '-' where /proc is not.
+
+    A zombie, dead but not yet waited for by its parent, has none: ''.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return "-"
     # The command's name, in brackets, may hold spaces and brackets itself.
-    return stat.rpartition(")")[2].split()[19]
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] == "Z" else fields[19]

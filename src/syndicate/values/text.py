@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import blake2b
 
@@ -9,7 +10,8 @@ import regex
 
 # Everything but the Char production of XML 1.0 §2.2, and the C1 controls, which are legal in XML but never meant:
 # they are mis-decoded windows-1252.
-_ILLEGAL = regex.compile(r"[^\t\n\r\x20-\x7E\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# re and not regex: for one class of characters it is two to four times as quick, and every text passes here.
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\x7E\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 # Marks beyond the 30 of UAX #15's Stream-Safe Text Format: NFC sorts a run of marks in quadratic time.
 _MARKS = regex.compile(r"(\p{M}{30})\p{M}+")
 # What moves, hides or reorders text on a terminal: controls, bidi marks, embeddings, overrides and isolates, line
