@@ -57,7 +57,8 @@ def faults(folder: Path, text: str) -> list[str]:
     with pytest.raises(ConfigError) as caught:
         read(folder, text)
     assert caught.value.exit_code == 2
-    assert all(line.startswith("config.toml: ") for line in str(caught.value).splitlines())
+    path = folder / "config.toml"
+    assert all(line.startswith(f"{path}: ") for line in str(caught.value).splitlines())
     return caught.value.problems
 
 
@@ -103,11 +104,13 @@ limit = 0
         'fetchh: unknown table, did you mean "fetch"? (line 14)',
         'site.titel: unknown key, did you mean "title"? (line 2)',
         "source.blog.kind: 'fed' is not one of article, feed, files, page, did you mean \"feed\"? (line 4)",
+        "source.blog.url: is missing (line 3)",
         'source.council.itm: unknown key, did you mean "item"? (line 8)',
         "source.council.item: is missing (line 5)",
         "source.council.url: expected a text, got a whole number (line 7)",
+        'source.council.every: \'often\' is not "auto", a duration such as "30m" or a cron line such as "0 7 * * mon-fri" (line 9)',
         "network.bluesy.kind: 'bluesy' is not one of bluesky, mastodon, x, did you mean \"bluesky\"? (line 13)",
-        "feed.all.limit: is below 1 (line 12)",
+        "feed.all.limit: is not between 1 and 100000 (line 12)",
         'feed.all.sources: "blgo" is no source, did you mean "blog"? (line 11)',
     ]
 
@@ -115,6 +118,11 @@ limit = 0
 @pytest.mark.parametrize(("text", "path"), [
     ('[site]\nurl = "example.org"', "site.url"), ('[site]\nurl = "ftp://example.org/"', "site.url"),
     ('[site]\ncontact = "ed@example.org"', "site.contact"), ('[site]\ncontact = "mailto:ed\\r\\nX: y"', "site.contact"),
+    ('[site]\nurl = "https://example.org/feeds?x=1"', "site.url"), ('[site]\nurl = "https://example.org/#feeds"', "site.url"),
+    ('[site]\nurl = "https://me@example.org/feeds/"', "site.url"), ('[site]\ntimezone = ""', "site.timezone"),
+    ('[feed.x]\nsources = ["a", "a"]', "feed.x.sources"), ("[feed.x]\nlimit = 100001", "feed.x.limit"), ("[feed.x]\nlimit = 0", "feed.x.limit"),
+    ("[fetch]\nmax_bytes = 1000000001", "fetch.max_bytes"),
+    ('[source.b]\nkind = "article"\nurl = "https://x.example/"\nevery = "0 0 30 2 *"', "source.b.every"),
     ('[site]\ntimezone = "Oslo"', "site.timezone"), ('[site]\ntimezone = "../etc/passwd"', "site.timezone"),
     ('[fetch]\ntimeout = "soon"', "fetch.timeout"), ('[fetch]\ntimeout = "0s"', "fetch.timeout"), ('[fetch]\ngap = "x"', "fetch.gap"),
     ("[fetch]\nmax_bytes = 999", "fetch.max_bytes"), ("[fetch]\nthreads = 0", "fetch.threads"), ("[fetch]\nthreads = 257", "fetch.threads"),
@@ -135,10 +143,25 @@ def test_bad_values_are_named_by_path(tmp_path: Path, text: str, path: str) -> N
 
 @pytest.mark.parametrize("text", [
     "[fetch]\nthreads = 1", "[fetch]\nthreads = 256", "[fetch]\nmax_bytes = 1000", '[fetch]\ngap = "0s"', "[feed.x]\nlimit = 1",
+    "[feed.x]\nlimit = 100000", "[fetch]\nmax_bytes = 1000000000", '[feed.x]\nsources = ["a"]',
     '[site]\ncontact = "https://example.org/about"', "[network.x]\ntags = 0",
 ])  # fmt: skip
 def test_values_at_the_edge_are_good(tmp_path: Path, text: str) -> None:
     read(tmp_path, SOURCE + text)
+
+
+def test_a_wrong_type_hides_no_other_fault_of_its_table(tmp_path: Path) -> None:
+    text = SOURCE + '[feed.x]\nlimit = "many"\nsources = ["b", 3]\nlanguage = "!"\n'
+    assert {line.partition(": ")[0] for line in faults(tmp_path, text)} == {
+        "feed.x.limit",
+        "feed.x.sources",
+        "feed.x.language",
+    }
+    assert any('"b" is no source' in line for line in faults(tmp_path, text))
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    assert list(read(tmp_path, "\ufeff" + SOURCE).sources) == ["a"]
 
 
 def test_an_empty_config_says_what_is_needed(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def open(path: str | os.PathLike[str] = "config.toml") -> Workspace:
     from syndicate.workspace import connect
 
     config = load(Path(path).absolute())
-    return Workspace(connect(config), Engine(config.fetch.threads))
+    return Workspace(connect(config, declare=True), Engine(config.fetch.threads))
 
 
 class Workspace:

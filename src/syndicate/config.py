@@ -29,6 +29,8 @@ NAME = regex.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """What sources, feeds and networks may be called: names become file names."""
 RESERVED = frozenset({"index", "opml"})
 """Feed names that would collide with other published files."""
+MOST_ENTRIES = 100_000
+"""Entries of the longest feed that may be asked for."""
 
 
 class Network(Protocol):
@@ -54,10 +56,14 @@ class Site:
         """Return what is wrong with the values."""
         if urls.absolute(None, self.url) is None:
             yield "url", f"{self.url!r} is not an http(s) URL"
+        elif set(self.url) & set("?#@"):
+            yield "url", f"{self.url!r} is no address of a folder: it holds a query, a fragment or a user"
         if self.contact and not self.contact.startswith("mailto:") and urls.absolute(None, self.contact) is None:
             yield "contact", f'{self.contact!r} is neither "mailto:..." nor an http(s) URL'
         if not self.contact.isprintable() or not self.contact.isascii():
             yield "contact", "holds characters that no header may carry"
+        if not self.timezone:
+            yield "timezone", "is empty"
         yield from zone_faults(self.timezone)
 
 
@@ -76,10 +82,14 @@ class FeedTable:
 
     def problems(self) -> Iterator[Fault]:
         """Return what is wrong with the values."""
-        if self.limit < 1:
-            yield "limit", "is below 1"
+        if not 1 <= self.limit <= MOST_ENTRIES:
+            yield "limit", f"is not between 1 and {MOST_ENTRIES}"
         if self.sources is not None and not self.sources:
             yield "sources", "is empty: leave it out for all sources"
+        names = self.sources or []
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1:
+                yield "sources", f'names "{name}" more than once'
         yield from language_faults(self.language)
 
 
@@ -142,19 +152,19 @@ class Config:
 def load(path: Path) -> Config:
     """Read and check a config file. Raises ConfigError with all its faults."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a byte order mark
     except FileNotFoundError:
         raise ConfigError(str(path), ["is not there: `syndicate init` writes one, --config names another"]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), [f"cannot be read ({error})"]) from None
+        raise ConfigError(str(path), [f"cannot be read ({getattr(error, 'strerror', None) or error})"]) from None
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(path.name, [f"is not TOML ({error})"]) from None
+        raise ConfigError(str(path), [f"is not TOML ({error})"]) from None
     reader = _Reader(text)
     config = reader.config(path, table)
     if reader.faults or config is None:
-        raise ConfigError(path.name, reader.lines())
+        raise ConfigError(str(path), reader.lines())
     return config
 
 
@@ -208,8 +218,9 @@ class _Reader:
             if name in RESERVED:
                 self.fault(f"feed.{name}", "is a name we need for another file")
             feed = self.record(FeedTable, entry, f"feed.{name}")
-            for source in (feed and feed.sources) or ():
-                if source not in sources:
+            named = entry.get("sources")
+            for source in named if isinstance(named, list) else ():
+                if isinstance(source, str) and source not in sources:
                     self.fault(f"feed.{name}.sources", f'"{source}" is no source{nearest(source, sources)}')
             if feed is not None:
                 found[name] = feed
@@ -219,10 +230,13 @@ class _Reader:
         found: dict[str, Any] = {}
         for name, entry in self.named(table, key):
             default = name if shelf == "networks" else None
-            kind = self.kind(f"{key}.{name}", shelf, entry.get("kind", default))
+            stated = entry.get("kind", default)
+            kind = self.kind(f"{key}.{name}", shelf, stated)
+            # Under a kind that is only mistyped the other keys are checked too: all faults are told at once.
+            meant = kind or next(iter(get_close_matches(str(stated), kinds(shelf), n=1)), None)
             rest = {word: value for word, value in entry.items() if word != "kind"}
-            made = self.record(kind_class(shelf, kind), rest, f"{key}.{name}") if kind else None
-            if made is not None:
+            made = self.record(kind_class(shelf, meant), rest, f"{key}.{name}") if meant else None
+            if made is not None and kind:
                 found[name] = made
         return found
 
@@ -261,12 +275,14 @@ class _Reader:
             self.fault(f"{path}.{name}", "is missing")
         types = get_type_hints(kind, include_extras=True)
         found = {key: self.value(types[key], value, f"{path}.{key}") for key, value in given.items()}
-        if missing or None in found.values():
-            return None
-        made = kind(**{key: value[0] for key, value in found.items() if value})
+        wrong = {key for key, value in found.items() if value is None}.union(missing)
+        # Where a value is missing a text stands in for it, so that the others' faults are told with its own.
+        values = {key: "" for key in _needed(kind) if key in wrong}
+        made = kind(**values, **{key: value[0] for key, value in found.items() if value})
         for key, what in made.problems():  # type: ignore[attr-defined]  # every kind has them
-            self.fault(f"{path}.{key}", what)
-        return made
+            if key not in wrong:
+                self.fault(f"{path}.{key}", what)
+        return None if wrong else made
 
     def known(self, kind: type[Any], table: Table, path: str) -> Table:
         """Return the part of a table that a class has fields for."""

@@ -3,7 +3,6 @@
 SyndicateError
 ├── ConfigError            the config cannot be used: all its problems at once          exit 2
 ├── UsageError             the command line asks for what is not there                  exit 2
-├── MissingExtra           an optional package is not installed                         exit 2
 ├── SourceError            a whole place failed: a line in the report, others go on     exit 3 or 4 in a round
 │   ├── FetchError         the place could not be read
 │   │   ├── Refused        we do not ask: a private address, another scheme, an odd URL
@@ -76,15 +75,6 @@ class UsageError(SyndicateError):
     """The command line or a call asks for something that is not there."""
 
     exit_code = 2
-
-
-class MissingExtra(SyndicateError):
-    """An optional package is not installed; the message names the extra that brings it."""
-
-    exit_code = 2
-
-    def __init__(self, subject: str, extra: str) -> None:
-        super().__init__(subject, f"needs the extra [{extra}]: pip install 'syndicate[{extra}]'")
 
 
 class SourceError(SyndicateError):

@@ -309,6 +309,8 @@ class FeedReport:
     """Paths under ``feeds/`` whose bytes changed."""
     unchanged: Sequence[str] = ()
     error: str | None = None
+    exit_code: int = 0
+    """The exit code of the error's class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,12 +323,13 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """Return 130, 7, 4, 3 or 0, the first that applies; a round's blocked and empty sources count as failed."""
-        failed = [source for source in self.sources if source.outcome in {"failed", "later"}]
+        """Return 130, 8, 7, 4, 3, 1 or 0, the first that applies; blocked and empty sources count as failed."""
+        codes = {source.exit_code for source in self.sources} | {feed.exit_code for feed in self.feeds}
+        failed = [source for source in self.sources if source.error is not None]
         if self.interrupted:
             return 130
-        if any(feed.error for feed in self.feeds):
-            return 7
+        if codes & {7, 8}:
+            return max(codes & {7, 8})
         if failed:
             return 4 if len(failed) == len(self.sources) else 3
-        return 0
+        return 1 if 1 in codes else 0

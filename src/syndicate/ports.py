@@ -50,9 +50,6 @@ class Target(Protocol):
     def read(self, path: str) -> bytes | None:
         """Return the published bytes of `path`, None where there are none. Raises OutputError."""
 
-    def names(self, suffix: str) -> Sequence[str]:
-        """Return the paths of published files at the top that end with `suffix`, sorted."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -126,8 +123,8 @@ class SourceBook(Protocol):
         name with the key of one that left the config takes over its entries and its state (a renamed table).
         """
 
-    def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Lease]:
-        """Lease up to `limit` sources that are due, longest waiting first. Atomic: no source twice.
+    def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
+        """Lease up to `limit` of these sources that are due, longest waiting first. Atomic: no source twice.
 
         A lease that has expired, or whose owner is a dead process of this host, is due again.
         """
@@ -232,6 +229,9 @@ class Store(AbstractContextManager["Store"], Protocol):
     @property
     def feeds(self) -> FeedBook:
         """The book of feeds."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests."""
 
     def close(self) -> None:
         """Close the database. Idempotent."""

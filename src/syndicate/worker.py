@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from syndicate.acts.ingest import LEASE, ingest
 from syndicate.acts.publish import publish
 from syndicate.acts.restore import restore
 from syndicate.acts.share import share
-from syndicate.errors import StoreError, StoreLocked, UsageError
+from syndicate.errors import LeaseLost, OutputError, StoreError, StoreLocked, UsageError
 from syndicate.model import FeedReport, Report, SourceReport
 from syndicate.ports import Lease, Round
 
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from syndicate.engines.local import Engine
     from syndicate.workspace import Workspace
 
+T = TypeVar("T")
+
 PATIENCE = timedelta(seconds=60)
 """How long a one-off goes on for pages whose host asked to wait, and for a job that another worker holds."""
+PUBLISHING = timedelta(minutes=15)
+"""How long writing a feed's files may take; a dead owner loses its lease at once."""
 POLL = 0.2
 """Seconds between two looks at a lease that another worker holds."""
 FAILED_AGAIN = timedelta(minutes=5)
@@ -58,12 +63,13 @@ def choose(workspace: Workspace, names: Sequence[str], *, everything: bool) -> t
 def _meant(workspace: Workspace, name: str) -> tuple[list[str], list[str]]:
     """Return the source and the feed that a NAME means, one of each at most. Raises UsageError where it is neither."""
     shelf, dot, rest = name.partition(".")
+    subject = name or '""'
     exact = shelf if dot and shelf in {"source", "feed"} else None
     word = rest if exact else name
     source = [word] if exact != "feed" and word in workspace.config.sources else []
     feed = [word] if exact != "source" and word in workspace.config.feeds else []
     if not source and not feed:
-        raise UsageError(name, "is neither a source nor a feed", _known(workspace, name))
+        raise UsageError(subject, "is neither a source nor a feed", _known(workspace, name))
     return source, feed
 
 
@@ -112,8 +118,8 @@ def once(
     reports = run.ingest(sources)
     if run.stop.is_set():
         return Report(sources=reports, interrupted=True)
-    published = [run.publish(name) for name in feeds]
-    return Report(sources=reports, feeds=published, interrupted=run.stop.is_set())
+    published = [run.publish(name) for name in feeds if not run.stop.is_set()]
+    return Report(sources=reports, feeds=published, interrupted=len(published) < len(feeds))
 
 
 class _Once:
@@ -159,9 +165,10 @@ class _Once:
 
     def publish(self, name: str) -> FeedReport:
         feeds = self.workspace.store.feeds
-        lease = self.wait(lambda: feeds.take(name, self.workspace.owner, self.workspace.clock(), LEASE))
+        lease = self.wait(lambda: feeds.take(name, self.workspace.owner, self.workspace.clock(), PUBLISHING))
         if lease is None:
-            return FeedReport(name=name, error=f"feed.{name}: another worker is publishing it, try again later")
+            what = "another worker is publishing it, try again later"
+            return FeedReport(name=name, error=f"feed.{name}: {what}", exit_code=StoreLocked.exit_code)
         return publish_leased(self.workspace, lease, self.fragments)
 
     def wait(self, take: Callable[[], Lease | None]) -> Lease | None:
@@ -200,36 +207,56 @@ def _not_ours(workspace: Workspace, name: str, *, stopped: bool) -> SourceReport
 # -- what both do
 
 
-def guarded(workspace: Workspace, lease: Lease, *, forced: bool = False) -> SourceReport:
-    """Visit a source; a fault of our own is logged with its trace and told in the report, and the others go on."""
+def safely(subject: str, work: Callable[[], T], failed: Callable[[str], T]) -> T:
+    """Return what `work` returns; a fault of our own is logged with its trace and told by `failed`."""
     try:
-        return ingest(workspace, lease, forced=forced)
+        return work()
     except StoreError:
         raise
     except Exception as error:
-        log.exception("%s: internal error", lease.name)
+        log.exception("%s: internal error", subject)
+        return failed(f"{subject}: internal error, the log has the trace ({type(error).__name__})")
+
+
+def guarded(workspace: Workspace, lease: Lease, *, forced: bool = False) -> SourceReport:
+    """Visit a source; a fault of our own is a failed round."""
+
+    def failed(reason: str) -> SourceReport:
         now = workspace.clock()
-        reason = f"{lease.name}: internal error, the log has the trace ({type(error).__name__})"
         due = now + FAILED_AGAIN
-        workspace.store.sources.finish(lease, Round(now=now, next_due=due, listing_due=due, error=reason))
+        with suppress(LeaseLost):
+            workspace.store.sources.finish(lease, Round(now=now, next_due=due, listing_due=due, error=reason))
         return SourceReport(name=lease.name, outcome="failed", error=reason, exit_code=1, next_due=due)
+
+    return safely(lease.name, lambda: ingest(workspace, lease, forced=forced), failed)
 
 
 def publish_leased(workspace: Workspace, lease: Lease, fragments: MutableMapping[str, bytes]) -> FeedReport:
     """Publish a feed and its snippets under a lease, and end the lease."""
-    clean = False
+    report = FeedReport(name=lease.name, error="not published")
     try:
-        published = publish(workspace, lease.name, fragments)
-        shared = share(workspace, lease.name) if published.error is None else FeedReport(name=lease.name)
-        error = published.error or shared.error
-        clean = error is None
+        report = safely(
+            f"feed.{lease.name}",
+            lambda: _published(workspace, lease.name, fragments),
+            lambda reason: FeedReport(name=lease.name, error=reason, exit_code=1),
+        )
     finally:
-        workspace.store.feeds.done(lease, clean=clean)
+        workspace.store.feeds.done(lease, clean=report.error is None)
+    return report
+
+
+def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, bytes]) -> FeedReport:
+    """Write a feed's files, then its snippets."""
+    published = publish(workspace, name, fragments)
+    if published.error is not None:
+        return replace(published, exit_code=OutputError.exit_code)
+    shared = share(workspace, name)
     return replace(
         published,
         written=[*published.written, *shared.written],
         unchanged=[*published.unchanged, *shared.unchanged],
-        error=error,
+        error=shared.error,
+        exit_code=OutputError.exit_code if shared.error is not None else 0,
     )
 
 
@@ -281,7 +308,8 @@ class Daemon:
         if room <= 0:
             return
         now = self.workspace.clock()
-        for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, room):
+        names = list(self.workspace.config.sources)
+        for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, names, room):
             self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
 
     def _round(self, lease: Lease) -> None:
@@ -290,6 +318,9 @@ class Daemon:
             return
         try:
             tell(guarded(self.workspace, lease))
+        except (StoreLocked, LeaseLost) as error:
+            # Its lease ends by itself, and then the source is due again.
+            log.warning("%s", error)
         except StoreError as error:
             self.fail(error)
 
@@ -307,11 +338,13 @@ class Daemon:
     def _publish(self, name: str) -> None:
         try:
             now = self.workspace.clock()
-            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, LEASE)
+            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, PUBLISHING)
             if lease is not None:
                 report = publish_leased(self.workspace, lease, self._fragments)
                 self._held[name] = now + FAILED_AGAIN if report.error else now
                 tell_feed(report)
+        except (StoreLocked, LeaseLost) as error:
+            log.warning("%s", error)
         except StoreError as error:
             self.fail(error)
         finally:

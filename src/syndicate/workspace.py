@@ -115,9 +115,10 @@ def clock_of(environ: Mapping[str, str]) -> Clock:
     return lambda: stands
 
 
-def connect(config: Config, environ: Mapping[str, str] = os.environ) -> Workspace:
+def connect(config: Config, environ: Mapping[str, str] = os.environ, *, declare: bool = False) -> Workspace:
     """Open the memory and the ways in and out of a config.
 
+    `declare` makes the memory know this config's sources: for whoever reads them, not for who only looks.
     Raises StoreError where the memory cannot be opened, OutputError where feeds/ cannot be read.
     """
     from syndicate.sandbox import extract
@@ -126,17 +127,14 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ) -> Workspac
     from syndicate.targets.folder import Target as Folder
 
     clock = clock_of(environ)
+    fetch = client(config)
+    target = Folder(config.root / FEEDS)
+    files = Files(config.root, config.fetch.max_bytes)
     store = Sqlite(config.root / STATE)
-    store.sources.declare(rows(config))
+    if declare:
+        store.sources.declare(rows(config))
     return Workspace(
-        config=config,
-        store=store,
-        fetch=client(config),
-        files=Files(config.root, config.fetch.max_bytes),
-        extract=extract,
-        target=Folder(config.root / FEEDS),
-        clock=clock,
-        owner=owner(),
+        config=config, store=store, fetch=fetch, files=files, extract=extract, target=target, clock=clock, owner=owner()
     )
 
 

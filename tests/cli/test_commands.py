@@ -99,7 +99,7 @@ def test_all_faults_of_a_config_come_at_once(folder: Path) -> None:
     assert 'did you mean "site"?' in done.stderr
     as_json = json.loads(run(folder, "check", "--json").stdout)
     assert as_json["exit_code"] == 2
-    assert len(as_json["errors"]) == 4
+    assert len(as_json["errors"]) == 5
 
 
 def test_unknown_names_are_usage_errors(folder: Path) -> None:

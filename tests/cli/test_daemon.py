@@ -105,7 +105,7 @@ def test_two_daemons_on_one_memory_do_not_hurt_each_other(folder: Path) -> None:
         for process in (first, second):
             process.send_signal(signal.SIGTERM)
             _, talk = process.communicate(timeout=10)
-            assert process.returncode == 0
+            assert process.returncode == 0, talk
             assert "internal error" not in talk
     assert len(set(titles(folder))) == 6
 

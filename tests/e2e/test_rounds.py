@@ -306,7 +306,7 @@ def test_a_run_that_is_stopped_publishes_nothing_and_loses_nothing(site: Site, b
     config = site(FEED)
     stop = threading.Event()
     engine = Engine(2)
-    with connect(load(config)) as workspace:
+    with connect(load(config), declare=True) as workspace:
 
         def interrupt() -> None:
             while "/a/2" not in [path for path, _ in blog.asked]:

@@ -21,6 +21,7 @@ from syndicate.entries.identity import (
     weak_aliases,
 )
 from syndicate.model import Draft
+from syndicate.validate.iri import problem
 
 ORIGIN = Origin("blog", "https://blog.example/feed", "pub.example", ZoneInfo("UTC"))
 TAG = re.compile(r"tag:pub\.example,2026:[0-9a-f]{20}")
@@ -30,7 +31,9 @@ ANY = st.text(alphabet=st.characters(codec=None), max_size=60)
 @pytest.mark.parametrize("guid", [
     "https://blog.example/1", "http://blog.example/?p=12", "https://blog.example/%C3%A4", "tag:blog.example,2024:x",
     "tag:me@blog.example,2024-03-14:a/b?c=d", "tag:blog.example,2024-03:", "urn:isbn:0451450523",
-    "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "URN:ISBN:0451450523",
+    "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "URN:ISBN:0451450523", "urn:uuid:F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6",
+    "tag:blog.example,2024-02-29:x", "tag:blog.example,2024:a%20b#c", "tag:a,2024:x", "urn:isbn:%41?+x#y", "http://blog.example:8080/?a@b",
+    "https://[2001:db8::1]/x",
 ])  # fmt: skip
 def test_legal_ids_stand_as_they_are(guid: str) -> None:
     assert is_legal_id(guid)
@@ -40,6 +43,11 @@ def test_legal_ids_stand_as_they_are(guid: str) -> None:
 @pytest.mark.parametrize("guid", [
     "12345", "blog.example/1", "https://", "https://blog.example/ä", "https://blog.example/a b", "https://u:p@blog.example/",
     "tag:blog.example:x", "tag:Blog.example,2024:x", "tag:blog.example,24:x", "tag:blog.example,2024:a b", "tag:,2024:x",
+    "tag:blog.example,2023-02-29:x", "tag:blog.example,2024-13:x", "tag:blog.example,0000:x", "tag:blog.example,2024:a%2", "tag:blog.example,2024:a#b#c",
+    "urn:isbn:%", "urn:isbn:", "urn:isbn:#x", "urn:isbn:a#b#c", "urn:isbn:a b", "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf", "xurn:isbn:1",
+    "tag:-blog.example,2024:x", "tag:blog.example-,2024:x", "tag:@blog.example,2024:x", "TAG:blog.example,2024:x", "https://blog.example/\n",
+    "https://blog.example:/x", "https://blog.example/%", "https://u@blog.example/", "https://blog.example:99999/", "https://[::1/", "urn:isbn:ä",
+    "HTTPS://blog.example/1", "http:/blog.example/1", "https://bl%6Fg.example/",
     "urn:uuid:not-a-uuid", "urn:nobody-has-this:x", "urn:x", "yt:video:abc", "ftp://blog.example/1", "",
     "https://blog.example/" + "x" * LONGEST_ID, "https://BLOG.example/1", "tag:blog.example,2024-3:x",
 ])  # fmt: skip
@@ -50,6 +58,26 @@ def test_others_are_replaced(guid: str) -> None:
 
 def test_an_id_of_the_greatest_length_is_legal() -> None:
     assert is_legal_id("https://blog.example/" + "x" * (LONGEST_ID - 21))
+    assert not is_legal_id("https://blog.example/" + "x" * (LONGEST_ID - 20))
+
+
+HEADS = [
+    "tag:",
+    "tag:a.example,2024:",
+    "tag:a.example,2024-02-",
+    "urn:isbn:",
+    "urn:uuid:",
+    "URN:",
+    "http://",
+    "https://h.example/",
+    "https://[::1]",
+]
+
+
+@given(st.sampled_from(HEADS), st.text(st.sampled_from("ah019-.:/?#[]@%&=+,'~|! ä"), max_size=12))
+def test_no_id_is_legal_that_would_keep_a_feed_from_being_published(head: str, rest: str) -> None:
+    if is_legal_id(head + rest):
+        assert problem(head + rest) is None
 
 
 def test_the_alias_comes_from_the_listing_guid_first() -> None:
@@ -84,6 +112,8 @@ def test_a_second_holder_mints_its_own_by_its_name() -> None:
     own = mint(draft, ORIGIN, own=True)
     assert TAG.fullmatch(own)
     assert mint(draft, replace(ORIGIN, name="copy"), own=True) != own
+    assert mint(Draft(guid="7"), ORIGIN, own=True) != mint(Draft(guid="7"), ORIGIN)
+    assert mint(draft, ORIGIN, own=True) == own
 
 
 def test_aliases_are_strongest_first() -> None:
@@ -102,6 +132,20 @@ def test_a_link_is_strong_where_there_is_nothing_else() -> None:
     assert strong_aliases(Draft(link="https://b.example/x")) == ["link:https://b.example/x"]
     assert strong_aliases(Draft(guid="7", path="a.txt")) == ["guid:7", "path:a.txt"]
     assert strong_aliases(Draft()) == weak_aliases(Draft()) == []
+    assert strong_aliases(Draft(canonical="https://b.example/c", link="https://b.example/x")) == [
+        "link:https://b.example/x"
+    ]
+    assert weak_aliases(Draft(link="https://b.example/x", canonical="https://b.example/x?utm_source=y")) == [
+        "link:https://b.example/x",
+        "bare:b.example/x",
+    ]
+    same = Draft(link="https://b.example/x")
+    assert aliases(same, ORIGIN) == ["link:https://b.example/x", f"id:{mint(same, ORIGIN)}", "bare:b.example/x"]
+
+
+def test_two_pages_of_one_application_are_two_articles() -> None:
+    one, two = (set(weak_aliases(Draft(link=f"https://b.example/#!/{page}"))) for page in ("one", "two"))
+    assert not one & two
 
 
 @given(ANY, ANY)

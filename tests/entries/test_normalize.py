@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from syndicate.entries.normalize import (
     legal,
     normalize,
 )
-from syndicate.model import Document, Draft, Entry
+from syndicate.model import Document, Draft, Entry, Evidence, Rejected
 
 NOW = datetime(2026, 3, 14, 12, 0, 0, 250_000, tzinfo=UTC)
 ORIGIN = Origin("blog", "https://blog.example/feed", "pub.example", ZoneInfo("Europe/Oslo"))
@@ -39,6 +39,7 @@ def entry(position: int = 0, origin: Origin = ORIGIN, **values: Any) -> Entry:
     ("2026-03-10T09:40", datetime(2026, 3, 10, 8, 40, tzinfo=UTC), "local"),
     ("2026-03-10T09:40:00+05:30", datetime(2026, 3, 10, 4, 10, tzinfo=UTC), "instant"),
     ("2026-03-10T09:40:00.123456Z", datetime(2026, 3, 10, 9, 40, 0, 123_000, tzinfo=UTC), "instant"),
+    ("2026-03-14T12:00:00.250Z", NOW, "instant"), ("2026-03-14T12:00:00.251Z", NOW.replace(microsecond=0), "instant"),
     ("2027-03-10", NOW.replace(microsecond=0), "day"), ("nonsense", NOW.replace(microsecond=0), "seen"),
     ("0001-01-01T00:00:00+14:00", NOW.replace(microsecond=0), "seen"), (None, NOW.replace(microsecond=0), "seen"),
 ])  # fmt: skip
@@ -53,6 +54,8 @@ def test_undated_articles_are_a_second_apart_in_page_order() -> None:
 
 
 @pytest.mark.parametrize(("stated", "expected"), [
+    ("2026-03-10T12:00:01Z", datetime(2026, 3, 10, 12, 0, 1, tzinfo=UTC)), ("2026-03-14T12:00:00Z", NOW.replace(microsecond=0)),
+    ("2026-03-14T12:00:01Z", datetime(2026, 3, 10, 12, tzinfo=UTC)), ("2026-03-12T00:30", datetime(2026, 3, 11, 23, 30, tzinfo=UTC)),
     ("2026-03-11T00:00:00Z", datetime(2026, 3, 11, tzinfo=UTC)), ("2026-03-09T00:00:00Z", datetime(2026, 3, 10, 12, tzinfo=UTC)),
     ("2027-01-01T00:00:00Z", datetime(2026, 3, 10, 12, tzinfo=UTC)), (None, datetime(2026, 3, 10, 12, tzinfo=UTC)),
 ])  # fmt: skip
@@ -75,11 +78,18 @@ def test_fractions_differ_by_id_and_a_stated_fraction_stays() -> None:
     assert len({fraction(NOW.replace(microsecond=0), str(number)) for number in range(50)}) > 40
     assert fraction(NOW, "x") == NOW
     assert fraction(NOW.replace(microsecond=300), "x").microsecond == 1000
+    assert fraction(NOW.replace(microsecond=2_999), "x").microsecond == 2_000
+    every = {fraction(NOW.replace(microsecond=0), str(number)).microsecond for number in range(20_000)}
+    assert every == {1000 * millisecond for millisecond in range(1, 1000)}
 
 
 @pytest.mark.parametrize(("values", "title"), [
     ({"title": " The\n lamp\x00 "}, "The lamp"), ({"title": None, "text": "First words. " * 20}, "First words. First words. First words. First words. First words. First words."),
     ({"title": "", "path": "articles/the_old-lamp.txt", "link": None}, "the old lamp"), ({"title": None}, LINK),
+    ({"title": None, "path": "articles/read-me", "link": None}, "read me"), ({"title": None, "path": "a.b.txt", "link": None}, "a.b"),
+    ({"title": None, "path": "articles/.md", "link": None}, ".md"), ({"title": None, "link": None, "guid": "\u00a0"}, "Untitled"),
+    ({"title": None, "link": None, "guid": "7", "path": "x/-_.txt"}, "7"), ({"title": "x" * LONGEST_TITLE}, "x" * LONGEST_TITLE),
+    ({"title": None, "text": "a" * 90}, "a" * 79 + "…"), ({"title": None, "text": "a" * 80}, "a" * 80),
     ({"title": None, "link": None, "guid": "7"}, "7"), ({"title": "x" * 600}, "x" * (LONGEST_TITLE - 1) + "…"),
 ])  # fmt: skip
 def test_an_entry_always_has_a_title(values: dict[str, Any], title: str) -> None:
@@ -95,6 +105,13 @@ def test_an_entry_always_has_a_title(values: dict[str, Any], title: str) -> None
     ("https://b.example/x", "https://b.example/", "https://b.example/x"),
     ("https://b.example/x", "https://other.example/x", "https://b.example/x"),
     ("https://b.example/x", "javascript:x", "https://b.example/x"),
+    ("https://b.example/?p=12", "https://b.example/", "https://b.example/?p=12"),
+    ("https://b.example/?p=12", "http://www.b.example/?p=12", "http://www.b.example/?p=12"),
+    ("https://b.example/?p=12", "https://b.example/?p=13", "https://b.example/?p=12"),
+    ("https://b.example/", "https://www.b.example/", "https://www.b.example/"),
+    ("https://b.example/x?id=1", "https://b.example/x?id=2", "https://b.example/x?id=2"),
+    ("https://b.example/#!/x", "https://b.example/", "https://b.example/#!/x"),
+    (None, "/saved", None), ("https://b.example/x", None, "https://b.example/x"),
     (None, "https://b.example/saved", "https://b.example/saved"), ("javascript:x", None, None),
 ])  # fmt: skip
 def test_links(link: str | None, canonical: str | None, expected: str | None) -> None:
@@ -142,7 +159,10 @@ def test_an_image_is_absolute_and_its_text_goes_with_it() -> None:
     made = entry(image="/i.jpg", image_alt=" A\nboat ")
     assert (made.image, made.image_alt) == ("https://blog.example/i.jpg", "A boat")
     assert entry(image=None, image_alt="A boat").image_alt is None
-    assert entry(image="data:image/png;base64,x", image_alt="").image is None
+    nothing = entry(image="data:image/png;base64,x", image_alt="A boat")
+    assert (nothing.image, nothing.image_alt) == (None, None)
+    assert entry(image="/i.jpg", image_alt=" \n").image_alt is None
+    assert entry(image="/i.jpg").image_alt is None
 
 
 @pytest.mark.parametrize(("stated", "of_source", "expected"), [
@@ -174,3 +194,8 @@ def test_no_text_is_too_odd(title: str, content: str, name: str, date: str) -> N
 def test_legal_drafts_hold_what_the_store_can_hold() -> None:
     made = legal(Draft(title="a\ud800\x00", authors=["b\ud800"], categories=["c\x00"], teaser=True))
     assert made == Draft(title="a", authors=["b"], categories=["c"], teaser=True)
+    why = {"title": Evidence("feed", [Rejected("x\ud800", "h1", "less trusted")])}
+    assert legal(Draft(evidence=why)).evidence == {"title": Evidence("feed", [Rejected("x", "h1", "less trusted")])}
+    every = {field.name: "e\u0301\x00" for field in fields(Draft) if field.type == "str | None"}
+    made = legal(Draft(**every))  # type: ignore[arg-type]  # these fields take texts
+    assert {getattr(made, name) for name in every} == {"é"}

@@ -65,6 +65,25 @@ def test_a_stated_update_is_taken_where_it_is_later() -> None:
     assert changed(title="B", updated=stated).entry.updated.replace(microsecond=0) == stated
 
 
+@pytest.mark.parametrize(
+    "shift",
+    [timedelta(0), timedelta(milliseconds=1), timedelta(milliseconds=400), timedelta(seconds=1), timedelta(days=2)],
+)
+@pytest.mark.parametrize("number", range(6))
+def test_every_edit_moves_updated_forward_whatever_the_source_states(number: int, shift: timedelta) -> None:
+    old = replace(OLD, id=str(number))
+    made = changed(old, title="B", updated=old.updated + shift).entry
+    assert made.updated > old.updated
+    again = changed(made, title="C", updated=old.updated + shift).entry
+    assert again.updated > made.updated
+
+
+def test_an_edit_at_the_instant_of_the_last_one_moves_on_by_a_millisecond() -> None:
+    first = changed(title="B").entry
+    second = changed(first, title="C").entry
+    assert second.updated - first.updated == timedelta(milliseconds=1)
+
+
 def test_updated_never_goes_back() -> None:
     for now in (SEEN - timedelta(days=400), OLD.updated):
         assert changed(title="B", now=now).entry.updated > OLD.updated
@@ -73,6 +92,11 @@ def test_updated_never_goes_back() -> None:
 def test_a_new_address_alone_is_a_move_and_no_edit() -> None:
     made = changed(link="https://b.example/moved")
     assert (made.kind, made.entry.link, made.entry.updated) == ("moved", "https://b.example/moved", OLD.updated)
+
+
+def test_a_move_and_an_edit_at_once_is_an_edit() -> None:
+    made = changed(link="https://b.example/moved", title="B")
+    assert (made.kind, made.entry.link, made.entry.title) == ("edited", "https://b.example/moved", "B")
 
 
 def test_what_no_subscriber_sees_changes_without_moving_updated() -> None:
@@ -93,6 +117,19 @@ def test_completing_a_teaser_is_no_edit_for_a_day() -> None:
     assert late.entry.updated > OLD.updated
 
 
+def test_only_the_full_text_completes_a_teaser() -> None:
+    teaser = replace(OLD, teaser=True)
+    made = changed(teaser, now=SEEN + timedelta(hours=1), teaser=True, title="B")
+    assert made.kind == "edited"
+    assert made.entry.teaser
+    assert made.entry.updated > OLD.updated
+
+
+def test_a_clock_that_was_put_back_still_completes() -> None:
+    made = changed(replace(OLD, teaser=True), now=SEEN - timedelta(days=9), content="<p>Whole.</p>")
+    assert made.entry.updated == OLD.updated
+
+
 def test_an_edited_teaser_of_a_teaser_is_taken() -> None:
     made = changed(replace(OLD, teaser=True), teaser=True, title="B")
     assert (made.kind, made.entry.title) == ("edited", "B")
@@ -101,10 +138,13 @@ def test_an_edited_teaser_of_a_teaser_is_taken() -> None:
 def test_digests_tell_apart_what_is_seen() -> None:
     assert visible(OLD) == visible(replace(OLD, link="x", slug="y", position=9, updated=LATER))
     assert visible(OLD) != visible(replace(OLD, title="B"))
+    assert visible(OLD) == visible(replace(OLD, authors=("Ada",)))
+    assert visible(replace(OLD, title="x", summary="")) != visible(replace(OLD, title="", summary="x"))
 
 
 @pytest.mark.parametrize("values", [
     {"title": "B"}, {"authors": ["B"]}, {"published": "2026-01-01"}, {"updated": "2026-01-01"}, {"content": "B"}, {"summary": "B"},
+    {"text": "B"}, {"image_alt": "B"}, {"language": "nb"},
     {"image": "B"}, {"categories": ["B"]}, {"link": "B"}, {"document": Document(b"B", None)},
 ])  # fmt: skip
 def test_a_listing_that_says_something_else_is_noticed(values: dict[str, Any]) -> None:

@@ -121,6 +121,7 @@ def test_a_host_that_says_utf_16_is_believed_where_a_quarter_is_control_characte
         ("КиноПоиск и много других слов", 1 / 25),
         ("КИНО ПОИСК", 0),
         ("рТЕЪЙДЕОФ", 1),
+        ("аБбВ", 1 / 2),
         ("аб\u0085", 1 / 3),
         ("\ue000", 1),
         ("─", 1),

@@ -335,7 +335,7 @@ def test_dates_are_as_stated_and_an_update_is_the_last_resort(
 def test_a_date_that_could_not_be_read_is_noted() -> None:
     draft = only(read(rss(f"<item><pubDate>soon {'x' * 300}</pubDate></item>")))
     (rejected,) = draft.evidence["published"].rejected
-    assert rejected.value == f"soon {'x' * 195}"
+    assert (rejected.value, rejected.source) == (f"soon {'x' * 195}", "feed")
 
 
 def test_a_channel_date_is_no_entrys() -> None:
@@ -514,9 +514,26 @@ def test_one_div_around_a_text_is_left_out_and_no_other(inside: str, content: st
 
 
 def test_a_text_that_is_other_xml_is_no_text() -> None:
-    content = '<content type="image/svg+xml"><svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg></content>'
-    assert only(read(atom(f"<entry>{content}</entry>"))).content is None
-    assert only(read(atom('<entry><content type="image/png">iVBORw0KGgo=</content></entry>'))).content is None
+    link = '<link href="https://a.example/"/>'
+    for kind in ("image/svg+xml", "application/xml", "TEXT/XML"):
+        content = f'<content type="{kind}"><p>x</p></content>'
+        assert only(read(atom(f"<entry>{link}{content}</entry>"))).content is None
+    assert only(read(atom(f'<entry>{link}<content type="image/png">iVBORw0KGgo=</content></entry>'))).content is None
+
+
+def test_an_element_keeps_sixty_four_attributes() -> None:
+    for count, title in ((63, "a"), (64, "<b>a</b>")):
+        attributes = "".join(f' a{number}=""' for number in range(count))
+        assert only(read(atom(f'<entry><title type="html"{attributes}>&lt;b>a&lt;/b></title></entry>'))).title == title
+
+
+def test_the_base_of_any_text_is_its_own() -> None:
+    prefix = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    for name in ("description", "summary", "content:encoded"):
+        text = f'<{name} type="html" xml:base="https://b.example/">&lt;img src="p.png"&gt;</{name}>'
+        content = only(read(rss(f"<item><link>https://a.example/</link>{text}</item>", attributes=prefix))).content
+        assert content is not None
+        assert 'src="https://b.example/p.png"' in content
 
 
 def test_a_summary_alone_is_a_teaser_in_atom() -> None:

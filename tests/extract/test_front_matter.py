@@ -103,7 +103,10 @@ def test_ends_of_front_matter() -> None:
     assert read("---  \ntitle: A\n---  \nx")[0].title == "A"
     assert read("---\ntitle: " + "[" * 3 + "]" * 3 + "\nlayout: x\n---\nx")[1] == "x"
     assert read("---\ntitle: A\n---")[1] == ""
-    assert read(f"---\ntitle: A\nsummary: {'b' * (MAX_SIZE - 50)}\n---\nx")[1] == "x"
+    room = MAX_SIZE - len("---\ntitle: A\nsummary: \n---")
+    assert read(f"---\ntitle: A\nsummary: {'b' * room}\n---\nx")[1] == "x"
+    assert read(f"---\ntitle: A\nsummary: {'b' * (room + 1)}\n---\nx")[0] == Draft()
+    assert MAX_SIZE == 65_536
 
 
 @pytest.mark.parametrize(

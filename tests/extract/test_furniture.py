@@ -74,6 +74,22 @@ def test_furniture_that_may_be_dropped_between_paragraphs(line: str, alone: bool
     assert stands_alone(line, kind) is alone
 
 
+def test_limits_of_lines() -> None:
+    assert kind_of("Also read: " + "x" * 989) == "related"
+    assert kind_of("Also read: " + "x" * 990) is None
+    assert tags_in("#" + "x" * 999) == []
+    assert tags_in("#" + "x" * 1000) is None
+    assert tags_in("Filed under " + "sea " * 12) == [("sea " * 12).strip()]
+    assert tags_in("Filed under " + "sea " * 13) is None
+    assert kind_of("Sign up for our newsletter " + "now " * 15 + ".") == "newsletter"
+    assert kind_of("Sign our newsletter " + "now " * 17) == "newsletter"
+    assert kind_of("Sign up our newsletter " + "now " * 16) == "newsletter"
+    assert kind_of("Our newsletter, sign up " + "now " * 16) == "newsletter"
+    assert kind_of("Our newsletter, sign up " + "now " * 17) is None
+    assert kind_of("More from " + "sea " * 22) == "related"
+    assert kind_of("More from " + "sea " * 23) is None
+
+
 def test_label_with_what_it_points_to() -> None:
     assert is_labelled("Also read: The storm")
     assert is_labelled("Lesen Sie auch: Der Sturm")

@@ -116,7 +116,7 @@ def test_two_processes_never_claim_the_same_source(path: Path) -> None:
         "from syndicate.stores.sqlite import Store\nstore = Store(Path(sys.argv[1]))\n"
         "now = datetime(2026, 3, 14, 12, tzinfo=UTC)\n"
         "for _ in range(20):\n"
-        "    print(*(lease.name for lease in store.sources.claim('other/1/' + sys.argv[2], now, timedelta(seconds=99), 3)))\n"
+        "    print(*(lease.name for lease in store.sources.claim('other/1/' + sys.argv[2], now, timedelta(seconds=99), [f's{number}' for number in range(60)], 3)))\n"
     )
     runs = [
         subprocess.Popen([sys.executable, "-c", code, str(path), name], stdout=subprocess.PIPE, text=True)
@@ -133,7 +133,7 @@ def test_a_dead_owner_loses_its_leases_at_once(path: Path) -> None:
         "from syndicate.stores.sqlite import Store\nfrom syndicate.stores._owner import owner\n"
         "store = Store(Path(sys.argv[1]))\n"
         "now = datetime(2026, 3, 14, 12, tzinfo=UTC)\n"
-        "store.sources.claim(owner(), now, timedelta(hours=9), 3)\n"
+        "store.sources.claim(owner(), now, timedelta(hours=9), ['a'], 3)\n"
         "store.feeds.take('all', owner(), now, timedelta(hours=9))\n"
     )
     with Store(path) as store:
@@ -142,7 +142,7 @@ def test_a_dead_owner_loses_its_leases_at_once(path: Path) -> None:
         state = store.sources.state("a")
         assert state is not None
         assert state.leased_to
-        assert [lease.name for lease in store.sources.claim("me/1/1", NOW, timedelta(seconds=9), 3)] == ["a"]
+        assert [lease.name for lease in store.sources.claim("me/1/1", NOW, timedelta(seconds=9), ["a"], 3)] == ["a"]
         assert store.feeds.take("all", "me/1/1", NOW, timedelta(seconds=9)) is not None
 
 
@@ -168,7 +168,9 @@ def test_every_statement_fits_the_schema_and_uses_an_index(path: Path, name: str
     with Store(path) as store:
         plan = [row["detail"] for row in store.rows("EXPLAIN QUERY PLAN " + statement, **values)]
     if name not in WITHOUT_INDEX:
-        assert [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step] == []
+        assert [
+            step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step and "json_each" not in step
+        ] == []
 
 
 def _words(statement: str) -> set[str]:

@@ -73,7 +73,7 @@ class Histories(RuleBasedStateMachine):
     @rule(limit=st.integers(1, 3))
     def claim(self, limit: int) -> None:
         due = sorted(name for name in NAMES if self.model.due[name] <= self.now)
-        leases = self.store.sources.claim("other/1/1", self.now, LEASE, limit)
+        leases = self.store.sources.claim("other/1/1", self.now, LEASE, NAMES, limit)
         assert len(leases) == min(limit, len(due))
         assert {lease.name for lease in leases} <= set(due)
         for lease in leases:

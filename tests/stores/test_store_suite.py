@@ -73,18 +73,18 @@ def keep(store: Store, *entries: Entry, name: str = "a", **values: Any) -> None:
 
 class TestSources:
     def test_a_declared_source_is_due_at_once(self, store: Store) -> None:
-        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, 9)] == ["a", "b"]
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["a", "b"], 9)] == ["a", "b"]
 
     def test_a_claimed_source_is_due_again_when_its_lease_expires(self, store: Store) -> None:
-        first = store.sources.claim(ME, NOW, LEASE, 9)
-        assert store.sources.claim(ME, NOW + LEASE - timedelta(seconds=1), LEASE, 9) == []
-        again = store.sources.claim(ME, NOW + LEASE, LEASE, 9)
+        first = store.sources.claim(ME, NOW, LEASE, ["a", "b"], 9)
+        assert store.sources.claim(ME, NOW + LEASE - timedelta(seconds=1), LEASE, ["a", "b"], 9) == []
+        again = store.sources.claim(ME, NOW + LEASE, LEASE, ["a", "b"], 9)
         assert [lease.token for lease in again] == [lease.token + 1 for lease in first]
 
     def test_the_longest_waiting_come_first(self, store: Store) -> None:
         store.sources.finish(take(store, "a"), round_of(next_due=NOW + timedelta(seconds=20)))
         store.sources.finish(take(store, "b"), round_of(next_due=NOW + timedelta(seconds=10)))
-        assert [lease.name for lease in store.sources.claim(ME, NOW + LEASE, LEASE, 1)] == ["b"]
+        assert [lease.name for lease in store.sources.claim(ME, NOW + LEASE, LEASE, ["a", "b"], 1)] == ["b"]
 
     def test_take_ignores_when_it_is_due_but_not_who_holds_it(self, store: Store) -> None:
         store.sources.finish(take(store), round_of())
@@ -143,7 +143,7 @@ class TestSources:
         store.sources.declare([SourceRow("b", "https://b.example/f", "1")])
         assert [state.name for state in store.sources.states()] == ["b"]
         assert store.sources.state("a") is None
-        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, 9)] == ["b"]
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["a", "b"], 9)] == ["b"]
 
     def test_a_renamed_source_takes_everything_along(self, store: Store) -> None:
         keep(store, entry(), pending={"guid:2": Draft(title="waits")})

@@ -6,11 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from syndicate.errors import OutputError
+from syndicate.targets import folder
 from syndicate.targets.folder import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture
@@ -119,15 +124,78 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_never_followed(root: Path
     assert not (root / "a.rss").is_symlink()
 
 
-def test_a_link_laid_under_the_passing_name_is_not_written_through(root: Path, tmp_path: Path) -> None:
+def test_a_link_laid_under_the_passing_name_is_not_written_through(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "token_hex", lambda _: "0000")
     target = Target(root)
     root.mkdir()
     outside = tmp_path / "outside"
     outside.write_bytes(b"mine")
-    (root / f".syndicate-{os.getpid()}-0.tmp").symlink_to(outside)
-    with pytest.raises(OutputError):
+    laid = root / f".syndicate-{os.getpid()}-{folder.RUN}-0000.tmp"
+    laid.symlink_to(outside)
+    with pytest.raises(OutputError, match="exists"):
         target.put("a.rss", [b"feed"])
     assert outside.read_bytes() == b"mine"
+    assert laid.is_symlink(), "what somebody else made is not removed"
+
+
+def test_a_second_target_of_this_process_leaves_the_first_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root.mkdir()
+    real_replace = Path.replace
+
+    def replace(self: Path, to: Path) -> Path:
+        Target(root)
+        return real_replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert Target(root).put("a.rss", [b"x"])
+    assert left(root) == []
+
+
+def test_what_a_dead_process_with_our_pid_left_is_removed(root: Path) -> None:
+    root.mkdir()
+    (root / f".syndicate-{os.getpid()}-0000aaaa-0000.tmp").write_bytes(b"")
+    Target(root)
+    assert left(root) == []
+
+
+@pytest.mark.parametrize("path", ["../a.rss", "all/../../a.rss", "/a.rss"])
+def test_nothing_is_read_or_written_outside_the_folder(root: Path, path: str) -> None:
+    target = Target(root)
+    with pytest.raises(OutputError, match="outside"):
+        target.put(path, [b"x"])
+    with pytest.raises(OutputError, match="outside"):
+        target.read(path)
+    assert not (root.parent / "a.rss").exists()
+
+
+def test_new_folders_are_flushed_into_those_that_hold_them(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[str] = []
+    real_fsync = os.fsync
+
+    def fsync(handle: int) -> None:
+        flushed.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
+        real_fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    Target(root).put("all/share/x.txt", [b"x"])
+    made = [path for path in flushed if not path.endswith(".tmp")]
+    assert made == [str(root.parent), str(root), str(root / "all"), str(root / "all" / "share")]
+
+
+def test_chunks_that_fail_leave_the_old_file(root: Path) -> None:
+    target = Target(root)
+    target.put("a.rss", [b"good"])
+
+    def chunks() -> Iterator[bytes]:
+        yield b"half"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        target.put("a.rss", chunks())
+    assert target.read("a.rss") == b"good"
+    assert left(root) == []
 
 
 def test_what_dead_runs_left_is_removed_and_what_living_ones_write_stays(root: Path) -> None:
@@ -143,11 +211,3 @@ def test_what_dead_runs_left_is_removed_and_what_living_ones_write_stays(root: P
         path.write_bytes(b"")
     Target(root)
     assert left(root) == sorted([living.name, foreign.name])
-
-
-def test_names_are_those_of_files_at_the_top(root: Path) -> None:
-    target = Target(root)
-    assert target.names(".json") == []
-    for path in ("b.json", "a.json", "a.rss", "a/c.json"):
-        target.put(path, [b"x"])
-    assert target.names(".json") == ["a.json", "b.json"]

@@ -333,3 +333,14 @@ def test_hostile_html_costs_little_time(html: str) -> None:
     begun = time.process_time()
     clean(html)
     assert time.process_time() - begun < 10
+
+
+def test_a_page_is_cut_to_its_bound_of_elements() -> None:
+    tree = html_tree.document("<html><body>" + "<p>a</p>" * (html_tree.MOST_NODES + 9) + "</body></html>")
+    assert tree is not None
+    assert sum(1 for _ in tree.iter()) == html_tree.MOST_NODES + 1
+
+
+def test_nothing_is_no_page() -> None:
+    assert html_tree.document("") is None
+    assert html_tree.document("<!-- only -->") is None

@@ -31,6 +31,21 @@ def test_clean_text_is_legal_and_stays_as_it_is(raw: str) -> None:
     assert unicodedata.is_normalized("NFC", made)
 
 
+def test_of_the_marks_on_a_letter_thirty_are_kept() -> None:
+    assert clean("q" + "\u0316" * 30) == "q" + "\u0316" * 30
+    assert clean("q" + "\u0316" * 31 + "r") == "q" + "\u0316" * 30 + "r"
+    halved = clean("q" + "\u0344" * 30)  # NFC makes two marks of each
+    assert len(halved) == 31
+    assert clean(halved) == halved
+
+
+def test_no_flood_of_marks_takes_long() -> None:
+    assert len(clean("q" + "\u0315\u0300" * 100_000)) == 31  # sorted by NFC alone in minutes
+    assert len(sentences("U. " * 50_000 + "x")) == 1
+    assert sentences("." * 100_000 + "x") == ["." * 100_000 + "x"]
+    assert shorten("A. b " * 100_000, 10) == "A. b A. b…"
+
+
 def test_one_line() -> None:
     assert one_line("  a\n\tb \u00a0 c\x00 ") == "a b c"
     assert one_line(" \n ") == ""
@@ -46,6 +61,14 @@ def test_printable_text_moves_no_cursor_and_turns_no_line(raw: str) -> None:
 def test_printable_shows_that_something_was_there() -> None:
     assert printable("a\x1b[31mb\u202ec") == "a\ufffd[31mb\ufffdc"
     assert printable("plain – “text” 字") == "plain – “text” 字"
+    hidden = (
+        "\x00\x1b\x7f\x9f\u061c\u180e\u200b\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ud800\udfff\ufeff\ufff9\ufffb"
+    )
+    assert printable("-".join(hidden)) == "-".join("\ufffd" * len(hidden))
+    assert printable(" a\n b\u2028c\t") == "a b c"
+    assert (
+        printable("\u061b\u061d\u200c\u200d\ufff8\ufffc \u00a0\u2065") == "\u061b\u061d\u200c\u200d\ufff8\ufffc \ufffd"
+    )
 
 
 def test_paragraphs() -> None:
@@ -62,6 +85,11 @@ def test_paragraphs() -> None:
     ("一つ。「二つ。」三つ！四つ", ["一つ。", "「二つ。」", "三つ！", "四つ"]),
     ("یہ ہے۔ وہ ہے؟ ہاں", ["یہ ہے۔ ", "وہ ہے؟ ", "ہاں"]),
     ("यह है। वह है।", ["यह है। ", "वह है।"]),
+    ("J.R.R. Tolkien vs. them. Yes.", ["J.R.R. Tolkien vs. them. ", "Yes."]),
+    ("He said no. Then he left (No. 5). Not no. 5x.", ["He said no. ", "Then he left (No. 5). ", "Not no. 5x."]),
+    ("It is no.", ["It is no."]), ("Prof. Dr. Ms. Mrs. Nr. Best. End", ["Prof. Dr. Ms. Mrs. Nr. Best. ", "End"]),
+    ("Wait... (Really?!)  \u201cYes\u2026\u201d So.no [x.] y", ["Wait... ", "(Really?!)  ", "\u201cYes\u2026\u201d ", "So.no [x.] ", "y"]),
+    ("Good.Bye.", ["Good.Bye."]), ("A short one", ["A short one"]), ("one.\u00a0two", ["one.\u00a0", "two"]),
     ("3.5 is a number. So is 4.", ["3.5 is a number. ", "So is 4."]),
     ("", []),
 ])  # fmt: skip
@@ -82,6 +110,21 @@ def test_shorten_takes_whole_sentences_where_they_use_half_of_the_room() -> None
     assert shorten(text, 200) == text
     assert shorten(text, len(text)) == text
     assert shorten(" a \n b ", 3) == "a b"
+
+
+def test_a_sentence_that_ends_at_the_limit_fits_and_one_that_is_cut_there_does_not() -> None:
+    assert shorten("First one here. More words than that.", 15) == "First one here."
+    assert shorten("First one here. More words than that.", 14) == "First one…"
+    assert shorten("First one.here and more words than that.", 10) == "First…"
+    assert shorten("First one here and more words than that.", 16) == "First one here…"
+    assert shorten('Say "one here." And more words than that.', 15) == 'Say "one here."'
+    assert shorten('Say "one here." And more words than that.', 14) == 'Say "one…'
+    assert shorten("一つ。二つ。三つ。四つ。", 7) == "一つ。二つ。"
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(0, ""), (1, "…"), (2, "O…"), (3, "On…"), (4, "One…"), (7, "One two")])
+def test_very_little_room(limit: int, expected: str) -> None:
+    assert shorten("One two", limit) == expected
 
 
 def test_a_sentence_of_exactly_half_the_room_is_enough() -> None:
@@ -117,6 +160,8 @@ def test_no_word_is_cut(words: list[str], limit: int) -> None:
 @pytest.mark.parametrize(("title", "name"), [
     ("The Lamp at the End!", "the-lamp-at-the-end"), ("Ærø & Łódź: “Ünïcode” straße", "aero-lodz-unicode-strasse"),
     ("印度", "entry"), ("---", "entry"), ("", "entry"), ("  A  ", "a"), ("2026", "2026"),
+    ("x" * 60 + " y", "x" * 60), ("x" * 59 + " y", "x" * 59), ("x" * 58 + " y", "x" * 58 + "-y"), ("x" * 30 + "-" + "y" * 30, "x" * 30),
+    ("\u0301a\u0301\ufb01\u00bd\u2167 Đ đ Þ ð ħ ı İ œ", "afi1-2viii-d-d-th-d-h-i-i-oe"), ("字" * 480 + "a", "entry"), ("字" * 479 + "a", "a"),
     ("x" * 100, "x" * SLUG_LENGTH), ("word " * 20, "-".join(["word"] * 12)), ("../../etc/passwd", "etc-passwd"),
 ])  # fmt: skip
 def test_slugs_are_names_of_files(title: str, name: str) -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from syndicate.validate.iri import problem
 from syndicate.values.urls import LONGEST, absolute, bare, encode, host, is_web, strip_trackers, without_credentials
 
-ANY = st.text(alphabet=st.characters(codec=None), max_size=80)
 BASE = "https://ex.org/d/page.html"
 
 
@@ -18,6 +18,10 @@ BASE = "https://ex.org/d/page.html"
     ("/ä b", "https://ex.org/%C3%A4%20b"), ("/%zz%41", "https://ex.org/%25zz%41"), ("/a#b", "https://ex.org/a#b"),
     ("http://exämple.com/", "http://xn--exmple-cua.com/"), ("/a\n\tb", "https://ex.org/ab"), (" /x ", "https://ex.org/x"),
     ("http://u:p@ex.org/x", "http://ex.org/x"), ("/x?a[]=1&b=ü", "https://ex.org/x?a%5B%5D=1&b=%C3%BC"),
+    ("http://ex.org:/x", "http://ex.org/x"), ("http://[2001:db8::1]:/x", "http://[2001:db8::1]/x"), ("http://exämple.com:81/", "http://xn--exmple-cua.com:81/"),
+    ("/a\ud800b?\udfff", "https://ex.org/a%EF%BF%BDb?%EF%BF%BD"), ("/x#a#b", "https://ex.org/x#a%23b"), ("/x?a?b", "https://ex.org/x?a?b"),
+    ('/a|b"<>^`{}\\', "https://ex.org/a%7Cb%22%3C%3E%5E%60%7B%7D%5C"), ("/!$&'()*+,;=:@~-._", "https://ex.org/!$&'()*+,;=:@~-._"),
+    ("\x00 /x\x1f", "https://ex.org/x"), ("http://u@ex@ex.org/", "http://ex.org/"), ("/%e4%E4", "https://ex.org/%e4%E4"),
     ("http://[2001:db8::1]:80/x", "http://[2001:db8::1]:80/x"), ("/a;b=1,2", "https://ex.org/a;b=1,2"),
 ])  # fmt: skip
 def test_absolute(url: str, expected: str) -> None:
@@ -27,13 +31,21 @@ def test_absolute(url: str, expected: str) -> None:
 @pytest.mark.parametrize("url", [
     "", " ", "javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "ftp://ex.org/x", "http://", "http:///x",
     "http://a\\@b/", "http://a b/", "http://[::1/", "http://ex.org:99999/", "http://ex.org:0/", "http://ex.org:x/",
-    "http://\u2024/", "file:///etc/passwd", "https://a<b/", "x" * (LONGEST + 1),
+    "http://ex%41mple.org/", "http://ex.org%00/", "http://[::1]x/", "http://[::1]:80x/", "http://[fe80::1%25eth0]/", "http://[v1.x]/",
+    "http://ä" + "ä" * 70 + ".org/", "http://ä..org/", "http://.../", "http://a:b:c/", "http://ex.org:１/", "/x", "http://u@/x",
+    "https://ex.org/" + "ä" * 1400, "http://\u2024/", "file:///etc/passwd", "https://a<b/", "x" * (LONGEST + 1),
 ])  # fmt: skip
 def test_what_is_no_web_address(url: str) -> None:
     assert absolute(None, url) is None
 
 
-@given(ANY, st.sampled_from([None, BASE]))
+HOSTILE = st.text(st.one_of(st.sampled_from("ahx09-.:/?#[]@%&=\\ \udc00ä。"), st.characters(codec=None)), max_size=20)
+STARTS = st.sampled_from(
+    ["", "http://", "https://ex.org/", "http://[::1]", "//", "http://h:", "http://a@", "?", "#", "http:\\"]
+)
+
+
+@given(st.builds("".join, st.tuples(STARTS, HOSTILE)), st.sampled_from([None, BASE]))
 def test_absolute_never_raises_and_gives_web_addresses(url: str, base: str | None) -> None:
     made = absolute(base, url)
     if made is not None:
@@ -41,17 +53,44 @@ def test_absolute_never_raises_and_gives_web_addresses(url: str, base: str | Non
         assert made.isascii()
         assert encode(made) == made
         assert absolute(None, made) == made
-        assert strip_trackers(strip_trackers(made)) == strip_trackers(made)
-        assert bare(made) == bare(made.replace("https://", "http://"))
+        assert problem(made) is None
+        kept = strip_trackers(made)
+        assert strip_trackers(kept) == kept
+        assert absolute(None, kept) == kept
+        assert problem(kept) is None
+
+
+@given(st.builds("".join, st.tuples(STARTS, HOSTILE)))
+def test_nothing_that_looks_at_a_url_raises(url: str) -> None:
+    assert isinstance(host(url), str)
+    assert isinstance(bare(url), str)
+    assert isinstance(strip_trackers(url), str)
+    assert is_web(url) in {True, False}
+
+
+@given(st.from_regex(r"[a-z]{1,9}\.[a-z]{2,5}(:8080)?(/[a-z0-9]{1,5}){0,3}(\?[a-z]=[a-z0-9]{0,3})?", fullmatch=True))
+def test_a_page_is_bare_the_same_whatever_its_scheme_www_slash_or_trackers(page: str) -> None:
+    path, mark, query = page.partition("?")
+    slashed = f"{path.rstrip('/')}/{mark}{query}"
+    tracked = f"{page}{'&' if mark else '?'}utm_source=feed&fbclid=1"
+    forms = {
+        bare(scheme + www + form) for scheme in ("http://", "https://", "HTTPS://") for www in ("", "www.")
+        for form in (page, slashed, tracked, page + "#part")
+    }  # fmt: skip
+    assert forms == {page}
 
 
 def test_a_url_of_the_greatest_length_passes() -> None:
     url = "https://ex.org/" + "x" * (LONGEST - 15)
     assert len(url) == LONGEST
     assert absolute(None, url) == url
+    assert absolute("https://ex.org/", "x" * (LONGEST - 14)) is None
 
 
 @pytest.mark.parametrize(("url", "expected"), [
+    ("https://ex.org:/a", "https://ex.org/a"), ("http://ex.org:443/a", "http://ex.org:443/a"), ("HTTP://EX.org:80/a", "http://ex.org/a"),
+    ("mailto:a@b.example?utm_source=x", "mailto:a@b.example?utm_source=x"), ("", ""), ("http://[::1/", "http://[::1/"), ("//ex.org", "//ex.org/"),
+    ("https://ex.org/?a=utm_source&xutm_=1&piwik_x=1&matomo_y=2", "https://ex.org/?a=utm_source&xutm_=1"), ("https://ex.org/#!", "https://ex.org/#!"),
     ("https://ex.org/a?utm_source=x&id=7&fbclid=y", "https://ex.org/a?id=7"), ("https://ex.org/a?UTM_Medium=x", "https://ex.org/a"),
     ("https://ex.org:443/a", "https://ex.org/a"), ("http://ex.org:80", "http://ex.org/"), ("https://ex.org:80/a", "https://ex.org:80/a"),
     ("https://EX.org/A", "https://ex.org/A"), ("https://ex.org/a#part", "https://ex.org/a"),
@@ -73,6 +112,9 @@ def test_forms_of_one_page_are_alike(url: str) -> None:
 def test_other_pages_are_not_alike() -> None:
     assert len({bare(f"https://ex.org/{page}") for page in ("a", "b", "A", "a?x=1", "a?x=2", "")}) == 6
     assert bare("https://ex.org") == bare("https://ex.org/") == "ex.org"
+    assert len({bare(f"https://ex.org/{page}") for page in ("#!/a", "#!/b", "#a", "x#!/a", "?x#!/a")}) == 5
+    assert bare("http://[::1/") == "http://[::1/"
+    assert bare("https://ex.org/a//?b=c#!d") == "ex.org/a?b=c#!d"
 
 
 def test_hosts() -> None:
@@ -87,13 +129,40 @@ def test_credentials_go() -> None:
     assert without_credentials("https://ex.org/x") == "https://ex.org/x"
 
 
-@pytest.mark.parametrize("url", ["http://ex.org", "https://ex.org:8080/x", "http://127.0.0.1/", "https://a_b.ex.org/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://ex.org",
+        "https://ex.org:8080/x",
+        "http://127.0.0.1/",
+        "https://a_b.ex.org/",
+        "http://ex.org:1/",
+        "http://ex.org:65535/",
+        "http://[::1]/",
+        "http://u:p@ex.org/ ü",
+    ],
+)
 def test_web_addresses(url: str) -> None:
     assert is_web(url)
 
 
 @pytest.mark.parametrize(
-    "url", ["ex.org", "/x", "http:", "http://:80/", "gopher://ex.org/", "http://ex.org:70000/", "http://a`b/"]
+    "url",
+    [
+        "http://ex.org/\n",
+        "ht\ntp://ex.org/",
+        " http://ex.org/",
+        "http://ex.org/\x00",
+        "http://a%41.org/",
+        "http://ex.org:-1/",
+        "ex.org",
+        "/x",
+        "http:",
+        "http://:80/",
+        "gopher://ex.org/",
+        "http://ex.org:70000/",
+        "http://a`b/",
+    ],
 )
 def test_others(url: str) -> None:
     assert not is_web(url)

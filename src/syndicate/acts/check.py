@@ -63,6 +63,9 @@ def _feeds(config: Config) -> Iterator[Finding]:
 def _folders(config: Config) -> Iterator[Finding]:
     for path in (FEEDS, STATE.partition("/")[0]):
         folder = config.root / path
+        if folder.exists() and not folder.is_dir():
+            yield Finding("error", str(folder), "is a file: move it away, a folder belongs here")
+            continue
         parent = folder if folder.exists() else config.root
         if not os.access(parent, os.W_OK | os.X_OK):
             yield Finding("error", str(folder), "cannot be written: give this user the right to")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from syndicate.workspace import Workspace
 
 LONGEST_LISTING = 1_000
-"""Articles of one listing that are looked at: a flood keeps its newest."""
+"""Articles of one listing on the web that are looked at, from the top, where the newest stand."""
 LEASE = timedelta(seconds=120)
 """How long a round may take: twice the deadline of a fetch, and margin. Made this long again as pages are read."""
 
@@ -59,13 +59,20 @@ def ingest(workspace: Workspace, lease: Lease, *, forced: bool = False) -> Sourc
     """
     visit = _Visit(workspace, lease, forced=forced)
     try:
-        return visit.run()
+        return _visited(visit)
     except Stopped:
         workspace.store.sources.release(lease, visit.now)
         return SourceReport(name=lease.name, outcome="stopped")
     except LeaseLost as error:
         log.warning("%s", error)
-        return SourceReport(name=lease.name, outcome="stopped", error=error.reason)
+        return SourceReport(name=lease.name, outcome="stopped", error=error.reason, exit_code=error.exit_code)
+
+
+def _visited(visit: _Visit) -> SourceReport:
+    try:
+        return visit.run()
+    except Stopped:
+        raise
     except SourceError as error:
         return visit.fail(error)
 
@@ -87,8 +94,7 @@ class _Visit:
         self.changes: list[Change] = []
         self.pending: dict[str, Draft] = {}
         self.resume: datetime | None = None
-        self.minted: set[str] = set()
-        self.times: set[datetime] = set()
+        self.own_ids: dict[str, str] = {}
 
     # -- the line
 
@@ -106,7 +112,10 @@ class _Visit:
 
     def listed(self) -> dict[str, Draft]:
         """Return what the place lists, by minting alias, in its own order."""
-        items = list(islice(self.source.list(self.listing), LONGEST_LISTING))
+        most = None if self.source.is_local else LONGEST_LISTING
+        items = list(islice(self.source.list(self.listing), most))
+        if most is not None and len(items) == most:
+            self.problems.append(f"{text.printable(self.source.key)}: only the first {most} articles are looked at")
         self.problems += [str(item) for item in items if isinstance(item, Problem)]
         if not items and self.state.entries and not self.listing.unchanged:
             raise NothingFound(self.source.key, "lists nothing, though it did before: its entries stay as they are")
@@ -116,33 +125,34 @@ class _Visit:
     def recognized(self, work: Mapping[str, Draft], shared: set[str]) -> dict[str, Known]:
         """Return what the store knows, guids and paths first: a link leads to an entry that no other draft names."""
         found: dict[str, Known] = {}
-        for names in (self._strong, weak_aliases, self._own):
+        for look in (self.by_guid, self.by_link, self.inherited):
             taken = {known.entry.id for known in found.values()}
             for alias, draft in work.items():
-                if alias not in found:
-                    known = self.known(draft, [name for name in names(draft) if name not in shared])
-                    if known is not None and known.entry.id not in taken:
-                        found[alias] = known
-                        taken.add(known.entry.id)
+                known = look(draft, shared) if alias not in found else None
+                if known is not None and known.entry.id not in taken:
+                    found[alias] = known
+                    taken.add(known.entry.id)
         return found
 
-    def known(self, draft: Draft, names: Sequence[str]) -> Known | None:
-        """Return the entry that these names lead to; without names, what a source that left the config holds."""
-        return self.workspace.store.entries.find(self.lease.name, names) if names else self.inherited(draft)
+    def by_guid(self, draft: Draft, shared: set[str]) -> Known | None:
+        """Return the entry that a draft's own names lead to."""
+        return self.find([*strong_aliases(draft), f"id:{mint(draft, self.origin)}"], shared)
 
-    def _own(self, _draft: Draft) -> list[str]:
-        return []
+    def by_link(self, draft: Draft, shared: set[str]) -> Known | None:
+        """Return the entry that a draft's links lead to."""
+        return self.find(weak_aliases(draft), shared)
 
-    def inherited(self, draft: Draft) -> Known | None:
+    def find(self, names: Sequence[str], shared: set[str]) -> Known | None:
+        """Return the entry that the first known of these names leads to."""
+        return self.workspace.store.entries.find(self.lease.name, [name for name in names if name not in shared])
+
+    def inherited(self, draft: Draft, _shared: set[str]) -> Known | None:
         """Return the entry that a source which left the config holds under this draft's id."""
         entries = self.workspace.store.entries
         id = mint(draft, self.origin)
         holder = entries.holder(id)
         entry = entries.get(id) if holder is not None and holder not in self.workspace.config.sources else None
         return Known(replace(entry, source=self.lease.name), "") if entry else None
-
-    def _strong(self, draft: Draft) -> list[str]:
-        return [*strong_aliases(draft), f"id:{mint(draft, self.origin)}"]
 
     def article(
         self, alias: str, draft: Draft, known: Known | None, names: Sequence[str], position: int, *, again: bool
@@ -151,6 +161,7 @@ class _Visit:
         listed = listing_digest(draft)
         if known is not None and known.listed == listed and not again:
             return
+        self.renew()
         whole = self.complete(alias, draft, known)
         if whole is None:
             return
@@ -159,27 +170,26 @@ class _Visit:
             return
         candidate = normalize(whole, self.origin, self.now, position)
         change = recognize(candidate, known, names, listed, self.now)
-        self.changes.append(replace(self.settle(change, whole), evidence=whole.evidence))
+        self.changes.append(replace(change, evidence=whole.evidence))
+        if change.kind == "new":
+            self.own_ids[change.entry.id] = mint(whole, self.origin, own=True)
 
-    def settle(self, change: Change, draft: Draft) -> Change:
-        """See to it that an id has one holder and an instant of `updated` one entry."""
-        entry = change.entry
-        if change.kind == "new" and self.is_held(entry.id):
-            entry = replace(entry, id=mint(draft, self.origin, own=True))
-        if change.kind in {"new", "edited"}:
-            updated = entry.updated
-            while updated in self.times or (
-                self.workspace.store.entries.is_updated_at(updated) and change.kind == "new"
-            ):
-                updated += timedelta(milliseconds=1)
-            entry = replace(entry, updated=updated)
-        self.minted.add(entry.id)
-        self.times.add(entry.updated)
-        return replace(change, entry=entry)
-
-    def is_held(self, id: str) -> bool:
-        """Tell whether another entry bears an id."""
-        return id in self.minted or self.workspace.store.entries.holder(id) is not None
+    def settle(self, changes: Sequence[Change]) -> list[Change]:
+        """See to it that an id has one holder and an instant of `updated` one entry; inside the round's transaction."""
+        entries = self.workspace.store.entries
+        ids: set[str] = set()
+        times: set[datetime] = set()
+        settled: list[Change] = []
+        for change in changes:
+            entry = change.entry
+            if change.kind == "new" and (entry.id in ids or entries.holder(entry.id) is not None):
+                entry = replace(entry, id=self.own_ids[entry.id])
+            while change.kind == "new" and (entry.updated in times or entries.is_updated_at(entry.updated)):
+                entry = replace(entry, updated=entry.updated + timedelta(milliseconds=1))
+            ids.add(entry.id)
+            times.add(entry.updated)
+            settled.append(replace(change, entry=entry))
+        return settled
 
     # -- completing
 
@@ -215,7 +225,6 @@ class _Visit:
     def visit_page(self, draft: Draft) -> Draft:
         """Fetch and read an article's own page. Raises SourceError."""
         assert draft.link is not None, "only a draft with a link is incomplete"
-        self.renew()
         document = self.workspace.fetch(draft.link)
         assert document is not None, "no validators were sent, so no 304 can come"
         return combine(draft, self.workspace.extract(document))
@@ -232,7 +241,7 @@ class _Visit:
             return None
 
     def renew(self) -> None:
-        """Hold on to the lease while pages are read."""
+        """Hold on to the lease while articles are read."""
         now = self.workspace.clock()
         if self.lease.until - now < LEASE / 2:
             self.lease = replace(self.lease, until=now + LEASE)
@@ -246,19 +255,19 @@ class _Visit:
         visible = [change for change in self.changes if change.kind != "same"]
         listing_due = self.next_due()
         due = min(listing_due, self.resume) if self.resume else listing_due
-        self.workspace.store.sources.finish(
-            self.lease,
-            Round(
+        store = self.workspace.store
+        with store.transaction():
+            result = Round(
                 now=self.now,
                 next_due=due,
                 listing_due=listing_due,
-                changes=self.changes,
+                changes=self.settle(self.changes),
                 pending=self.pending,
                 validators=self.listing.validators,
                 body=self.listing.body,
                 dirty=self.workspace.feeds_of([self.lease.name]) if visible else [],
-            ),
-        )
+            )
+            store.sources.finish(self.lease, result)
         return SourceReport(
             name=self.lease.name,
             outcome="ok" if visible or self.problems else "unchanged",

@@ -10,7 +10,7 @@ from syndicate.errors import OutputError
 from syndicate.model import FeedReport, File
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from syndicate.model import Entry, Feed, Finding
     from syndicate.workspace import Workspace
@@ -50,7 +50,7 @@ def _files(
     workspace: Workspace, feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, bytes]
 ) -> Iterator[File]:
     """Give a feed's files in the order in which they may appear: no feed leads to a page that is not there yet."""
-    yield from _pages(workspace.config.feeds, feed, entries)
+    yield from _pages(workspace, feed, entries)
     for format in FORMATS:
         module = import_module(f"syndicate.formats.{format}")
         path = feed.name + module.SUFFIX
@@ -62,11 +62,24 @@ def _files(
         yield File(path, body)
 
 
-def _pages(feeds: Mapping[str, object], feed: Feed, entries: Sequence[Entry]) -> Iterator[File]:
-    """Give the pages that this feed minted, and those whose feed has left the config."""
+def _pages(workspace: Workspace, feed: Feed, entries: Sequence[Entry]) -> Iterator[File]:
+    """Give the pages of entries that have no address of their own.
+
+    One feed writes a page, or two feeds would write it in turn for ever: the one that minted it, else the first of the
+    config that holds the entry now.
+    """
     from syndicate.formats import html
 
-    for entry in entries:
-        home = entry.page.partition("/")[0] if entry.page and not entry.link else None
-        if home is not None and entry.page and (home == feed.name or home not in feeds):
-            yield File(entry.page, html.page(feed, entry))
+    pages = [entry for entry in entries if entry.page and not entry.link]
+    held = {name: _ids(workspace, name) for name in workspace.config.feeds} if pages else {}
+    for entry in pages:
+        holding = [name for name, ids in held.items() if entry.id in ids]
+        home = (entry.page or "").partition("/")[0]
+        if feed.name == (home if home in holding else next(iter(holding), feed.name)):
+            yield File(entry.page or "", html.page(feed, entry))
+
+
+def _ids(workspace: Workspace, name: str) -> set[str]:
+    """Return the ids of the entries that a feed holds now."""
+    limit = workspace.config.feeds[name].limit
+    return {entry.id for entry in workspace.store.entries.latest(workspace.config.holds(name), limit)}

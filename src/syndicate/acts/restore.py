@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from syndicate.entries.identity import weak_aliases
+import regex
+
+from syndicate.entries.identity import YEAR, weak_aliases
 from syndicate.model import Draft
+from syndicate.values import urls
 
 if TYPE_CHECKING:
     from syndicate.model import Entry
@@ -31,10 +34,16 @@ def restore(workspace: Workspace) -> int:
             found.setdefault(entry.id, entry)
     if not found:
         return 0
-    count = workspace.store.entries.restore([(entry, _aliases(entry)) for entry in found.values()])
+    host = urls.host(workspace.config.site.url)
+    count = workspace.store.entries.restore([(entry, _aliases(entry, host)) for entry in found.values()])
     log.info("memory was empty: %d entries taken back from the published feeds", count)
     return count
 
 
-def _aliases(entry: Entry) -> list[str]:
-    return [f"id:{entry.id}", *weak_aliases(Draft(link=entry.link))]
+def _aliases(entry: Entry, host: str) -> list[str]:
+    """Return the names that lead to an entry; an id of ours is also known as today's host would mint it."""
+    minted = _MINTED.sub(f"tag:{host},", entry.id, count=1)
+    return list(dict.fromkeys([f"id:{entry.id}", f"id:{minted}", *weak_aliases(Draft(link=entry.link))]))
+
+
+_MINTED = regex.compile(rf"^tag:[^,]+,(?={YEAR}:[0-9a-f]{{20}}$)")

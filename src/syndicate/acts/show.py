@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from syndicate.errors import UsageError
 from syndicate.model import Draft, Entry, Evidence
+from syndicate.workspace import folder_url
 
 if TYPE_CHECKING:
     from syndicate.workspace import Workspace
@@ -38,11 +39,21 @@ def show(workspace: Workspace, word: str, limit: int) -> Shown:
     """
     sources = _sources(workspace, word)
     if sources:
-        return Shown(workspace.store.entries.latest(sources, limit), is_one=False)
-    found = workspace.store.entries.search(word)[:limit]
+        entries = workspace.store.entries.latest(sources, limit)
+        return Shown([_addressed(workspace, entry) for entry in entries], is_one=False)
+    found = [_addressed(workspace, entry) for entry in workspace.store.entries.search(word)[:limit]]
     if not found:
         raise UsageError(word, "is no source, feed or entry", "`syndicate status` lists sources, `show FEED` entries")
     return Shown(found, is_one=len(found) == 1)
+
+
+def _addressed(workspace: Workspace, entry: Entry) -> Entry:
+    """Return an entry with the address that its feeds give it."""
+    return (
+        replace(entry, link=folder_url(workspace.config.site.url) + entry.page)
+        if entry.page and not entry.link
+        else entry
+    )
 
 
 def _sources(workspace: Workspace, word: str) -> list[str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from syndicate.ports import SourceState
+
 if TYPE_CHECKING:
-    from syndicate.ports import SourceState
     from syndicate.workspace import Workspace
 
 Health = Literal["new", "ok", "failing", "running"]
@@ -35,7 +36,10 @@ class SourceStatus:
 def status(workspace: Workspace) -> list[SourceStatus]:
     """Return a line for each source of the config, in its order."""
     states = {state.name: state for state in workspace.store.sources.states()}
-    return [_line(workspace, states[name]) for name in workspace.config.sources]
+    return [
+        _line(workspace, states.get(name) or SourceState(name, source.key))
+        for name, source in workspace.config.sources.items()
+    ]
 
 
 def _line(workspace: Workspace, state: SourceState) -> SourceStatus:

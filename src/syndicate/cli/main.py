@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from syndicate.errors import SyndicateError
+from syndicate.errors import OutputError, SyndicateError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,8 @@ exit codes:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. No traceback reaches a person: the log has it."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - closed by the shell; open to the end
     options = parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
     _log(options)
     try:
@@ -44,10 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _tell(error, error.exit_code, options)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # The reader of our output went away; Python would complain once more when it closes stdout.
+    except OSError as error:
+        # The reader of our output went away, or its disk is full; Python would complain once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return _tell(OutputError("standard output", "cannot be written", error.strerror), 7, options)
     except Exception as error:
         logging.getLogger("syndicate").exception("internal error")
         return _tell(
@@ -78,7 +80,7 @@ def _log(options: argparse.Namespace) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("syndicate").setLevel(quiet)
     # Libraries report on pages what we report better, by name of the source.
-    for name in ("trafilatura", "htmldate", "courlan", "urllib3", "apscheduler", "charset_normalizer", "chardet"):
+    for name in ("trafilatura", "htmldate", "courlan", "urllib3", "charset_normalizer", "chardet"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 

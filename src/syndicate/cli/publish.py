@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     config = load(locate(options.config, os.environ))
     stop = Event()
     engine = Engine(config.fetch.threads)
-    with connect(config) as workspace:
+    with connect(config, declare=True) as workspace:
         _on_signal(stop, workspace)
         watch = _bar() if sys.stderr.isatty() and not options.json else None
         try:
@@ -110,8 +110,9 @@ def _print(report: Report, root: Path) -> None:
 def _last_word(report: Report) -> str:
     if report.interrupted:
         return "interrupted: what had been read is kept, run again to publish it"
-    changed = any(source.new or source.edited or source.error for source in report.sources)
-    return f"{sum(len(feed.written) for feed in report.feeds)} files written" if changed else "nothing new"
+    written = sum(len(feed.written) for feed in report.feeds)
+    failed = any(source.error for source in report.sources) or any(feed.error for feed in report.feeds)
+    return f"{written} files written" if written or failed else "nothing new"
 
 
 def _complain(source: SourceReport) -> None:

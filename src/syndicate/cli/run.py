@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     engine = Engine(config.fetch.threads)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with connect(config) as workspace:
+    with connect(config, declare=True) as workspace:
         daemon = Daemon(workspace, engine, stop)
         daemon.start()
         log.info("running: %d sources, %d feeds", len(config.sources), len(config.feeds))

@@ -22,7 +22,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the command's own options."""
     parser.add_argument("word", metavar="NAME|ENTRY", help="a source, a feed, or an entry's id, slug, link or title")
     parser.add_argument("--why", action="store_true", help="for each field its evidence, and what was rejected")
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="entries at most (50)")
+    parser.add_argument("--limit", type=_count, default=50, metavar="N", help="entries at most (50)")
+
+
+def _count(word: str) -> int:
+    """Return a number of entries from 1 to 100,000."""
+    return min(max(1, int(word)), 100_000)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from syndicate.workspace import connect, locate
 
     with connect(load(locate(options.config, os.environ))) as workspace:
-        shown = show(workspace, options.word, max(1, options.limit))
+        shown = show(workspace, options.word, options.limit)
         reasons = {entry.id: why(workspace, entry) for entry in shown.entries} if options.why else {}
     if options.json:
         entries = [_json(entry, reasons.get(entry.id)) for entry in shown.entries]

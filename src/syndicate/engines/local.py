@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -72,11 +72,16 @@ class Engine:
         scheduler = BackgroundScheduler(timezone="UTC", executors={"default": OneThread(1)})
         # misfire_grace_time defaults to one second in APScheduler 3: a busy moment would silently skip a run.
         scheduler.add_job(
-            tick, "interval", seconds=TICK.total_seconds(), coalesce=True, max_instances=1, misfire_grace_time=None
+            tick,
+            "interval",
+            seconds=TICK.total_seconds(),
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
         )
         scheduler.start()
         try:
-            tick()
             stop.wait()
         finally:
             scheduler.shutdown(wait=False)

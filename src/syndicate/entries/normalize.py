@@ -118,12 +118,12 @@ def _content(draft: Draft, link: str | None) -> str:
 def _title(draft: Draft, plain: str) -> str:
     """Return the title; an article without one is named by its first words, its file or its address."""
     names = (text.one_line(draft.title or ""), text.shorten(plain, 80), _file_name(draft), draft.link, draft.guid)
-    return text.shorten(next(filter(None, names), "Untitled"), LONGEST_TITLE)
+    return text.shorten(next(filter(None, names), ""), LONGEST_TITLE) or "Untitled"
 
 
 def _file_name(draft: Draft) -> str:
-    name = (draft.path or "").rpartition("/")[2].rpartition(".")[0]
-    return text.one_line(name.replace("_", " ").replace("-", " "))
+    name = (draft.path or "").rpartition("/")[2]
+    return text.one_line((name.rpartition(".")[0] or name).replace("_", " ").replace("-", " "))
 
 
 def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tuple[datetime, Precision]:
@@ -163,7 +163,9 @@ _HEADING = regex.compile(r"<h[2-6](?: [^>]*)?>.*?</h[2-6]>", regex.DOTALL)
 
 
 def _language(draft: Draft, origin: Origin, plain: str) -> str | None:
-    return language.tag(draft.language) or origin.language or language.detect(plain)
+    said = draft.evidence.get("language")
+    declared = None if said is not None and said.source == "detected" else language.tag(draft.language)
+    return declared or origin.language or language.tag(draft.language) or language.detect(plain)
 
 
 def _distinct(values: Iterable[str], most: int) -> list[str]:

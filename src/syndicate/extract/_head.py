@@ -88,7 +88,8 @@ class Head:
             return None
         for kind, text in dates:
             self._date(kind, text)
-            self._people(_behind_date(text))
+            for part in filter(_is_person, (_behind_date(text), *_PARTS.split(text))):
+                self._people(part)
         self._people(before)
         return "date"
 

@@ -208,8 +208,10 @@ def _invites(line: str, tokens: Sequence[str]) -> bool:
     text = " ".join(tokens)
     if len(tokens) > MAX_INVITATION_WORDS or not any(stem in text for stem in phrase_set(starts.NEWSLETTERS)):
         return False
-    place = tokens[0] if _SENTENCE_END.search(line) else text
-    return any(stem in f" {place}" for stem in _stems(starts.INVITATIONS))
+    stems = _stems(starts.INVITATIONS)
+    if _SENTENCE_END.search(line):
+        return any(f" {text}".startswith(stem) or text.startswith(stem) for stem in stems)
+    return any(stem in f" {text}" for stem in stems)
 
 
 @cache

@@ -32,6 +32,8 @@ LONGEST_DATE_LINE = 90
 
 SHORTEST_HEADING = 8
 """Characters from which a heading of lower level may be the headline."""
+MOST_MARKED = 200
+"""Elements marked as bylines or dates that are read."""
 MOST_LINES = 60
 """Lines with a year that are read as dates."""
 
@@ -102,7 +104,7 @@ def document_title(tree: HtmlElement) -> Draft:
 def byline(page: Page) -> Draft:
     """Return the names in visible bylines, outside of comments, portraits and other articles."""
     found: list[str] = []
-    for node in page.bylines:
+    for node in page.bylines[:MOST_MARKED]:
         said = _words(node)
         if said and len(said) <= LONGEST_BYLINE and not _is_away(page, node):
             # One word alone is a button or a label more often than a name.
@@ -114,7 +116,9 @@ def byline(page: Page) -> Draft:
 
 def times(page: Page) -> Draft:
     """Return the first date the article shows: ``time`` elements, then elements named after dates."""
-    stated = (_stated(node, page.languages) for node in [*page.times, *page.dated] if not _is_away(page, node))
+    stated = (
+        _stated(node, page.languages) for node in [*page.times, *page.dated][:MOST_MARKED] if not _is_away(page, node)
+    )
     return draft("time", published=next((each for each in stated if each), None))
 
 

@@ -99,8 +99,8 @@ class Completed(Common):
         """Return what is wrong with the values, key by key."""
         yield from Common.problems(self)
         yield from web_address(self.url)
-        if self.pages < 0:
-            yield "pages", "is below 0"
+        if self.pages < 1:
+            yield "pages", "is below 1: full_text = false reads no pages"
 
 
 def web_address(url: str) -> Iterator[Fault]:

@@ -52,5 +52,5 @@ class Source(Common):
     def problems(self) -> Iterator[Fault]:
         """Return what is wrong with the values."""
         yield from Common.problems(self)
-        if not self.path.strip():
-            yield "path", "is empty"
+        if not self.path.strip() or not self.path.isprintable():
+            yield "path", f"{self.path!r} is no path"

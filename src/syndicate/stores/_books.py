@@ -97,14 +97,15 @@ class Sources:
         for statement in (_sql.RENAME_SOURCE, _sql.RENAME_ENTRIES, _sql.RENAME_ALIASES, _sql.RENAME_PENDING):
             self._db.changed(statement, old=old, new=new)
 
-    def claim(self, owner: str, now: datetime, lease: timedelta, limit: int) -> Sequence[Lease]:
+    def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
         """See ports.SourceBook."""
         with self._db.transaction():
             self._bury(now)
             until = now + lease
-            names = [row["name"] for row in self._db.rows(_sql.DUE, now=stamp(now), limit=limit)]
-            rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in names]
-        return [Lease(name, row["lease_token"], owner, until) for name, row in zip(names, rows, strict=True)]
+            rows = self._db.rows(_sql.DUE, now=stamp(now), names=_text(list(names)), limit=limit)
+            due = [row["name"] for row in rows]
+            rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in due]
+        return [Lease(name, row["lease_token"], owner, until) for name, row in zip(due, rows, strict=True)]
 
     def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
         """See ports.SourceBook."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,7 @@ class Store:
         self._db = db
         try:
             self._refuse_newer()
-            self._run("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             self._run("PRAGMA synchronous = NORMAL")
             self._run("PRAGMA foreign_keys = ON")
             self._migrate()
@@ -111,6 +112,19 @@ class Store:
             db.close()
             raise
         return db
+
+    def _write_ahead(self) -> None:
+        """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                self._run("PRAGMA journal_mode = WAL")
+            except StoreLocked:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def _migrate(self) -> None:
         """Apply the migrations this file lacks, in one transaction."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from itertools import count
+from pathlib import PurePosixPath
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from syndicate.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
 _MARK = ".syndicate-"
 _END = ".tmp"
+RUN = token_hex(4)
+"""Tells our files from those of a dead process with our pid: in a container that is the rule."""
 
 
 class Target:
@@ -22,7 +25,6 @@ class Target:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._numbers = count()
         self._sweep()
 
     def put(self, path: str, chunks: Iterable[bytes]) -> bool:
@@ -34,44 +36,62 @@ class Target:
         body = b"".join(chunks)
         if self.read(path) == body:
             return False
-        place = self._root / path
-        passing = place.parent / f"{_MARK}{os.getpid()}-{next(self._numbers)}{_END}"
+        place = self._place(path)
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _write(passing, body)
-            passing.replace(place)
-            _flush(place.parent)
+            _make(place.parent)
+            _replace(place, body)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                passing.unlink()
             raise OutputError(str(place), "cannot be written, the file from before stays", error.strerror) from None
         return True
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of `path`, None where there is no such file."""
+        place = self._place(path)
         try:
-            return (self._root / path).read_bytes()
+            return place.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise OutputError(str(self._root / path), "cannot be read", error.strerror) from None
+            raise OutputError(str(place), "cannot be read", error.strerror) from None
 
-    def names(self, suffix: str) -> Sequence[str]:
-        """Return the names of files directly in the folder that end with `suffix`, sorted."""
-        try:
-            return sorted(file.name for file in self._root.iterdir() if file.name.endswith(suffix) and file.is_file())
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise OutputError(str(self._root), "cannot be listed", error.strerror) from None
+    def _place(self, path: str) -> Path:
+        """Return where `path` stands on the disk. Raises OutputError where that is outside the folder."""
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts:
+            raise OutputError(path, "is outside the folder of published files")
+        return self._root / path
 
     def _sweep(self) -> None:
         """Remove what runs that were killed left behind; what a living process is writing stays."""
         for file in self._root.rglob(f"{_MARK}*{_END}") if self._root.is_dir() else ():
-            pid = file.name.removeprefix(_MARK).partition("-")[0]
-            if pid == str(os.getpid()) or not _lives(pid):
+            pid, _, rest = file.name.removeprefix(_MARK).partition("-")
+            ours = pid == str(os.getpid())
+            if not (rest.startswith(f"{RUN}-") if ours else _lives(pid)):
                 with contextlib.suppress(OSError):
                     file.unlink()
+
+
+def _replace(place: Path, body: bytes) -> None:
+    """Write a new file and give it the name of the old one; where that fails nothing of it stays. Raises OSError."""
+    passing = place.parent / f"{_MARK}{os.getpid()}-{RUN}-{token_hex(4)}{_END}"
+    try:
+        _write(passing, body)
+        passing.replace(place)
+    except FileExistsError:
+        raise
+    except OSError:
+        with contextlib.suppress(OSError):
+            passing.unlink()
+        raise
+    _flush(place.parent)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, each flushed into the one that holds it."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush(folder.parent)
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -168,7 +168,7 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _date(year: int, month: int, day: int, *, thai: bool = False) -> date | None:
+def _date(year: int, month: int, day: int, *, thai: bool) -> date | None:
     if thai and year > LAST_YEAR:
         year -= BUDDHIST_OFFSET
     try:

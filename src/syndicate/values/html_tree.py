@@ -22,6 +22,8 @@ MOST_ELEMENTS = 10_000
 """Elements of an article's HTML that are read: several times a very long article."""
 LONGEST_DOCUMENT = 10_000_000
 """Characters of a whole page that are read."""
+MOST_NODES = 50_000
+"""Elements of a whole page that are read: several times the largest of a thousand news pages."""
 LONGEST_TAG = 65_536
 """Characters of one tag: libxml2 needs time square in the number of attributes of a tag (20 s for 111,000)."""
 
@@ -51,13 +53,13 @@ def fragment(html: str) -> HtmlElement:
     """Return a ``body`` with the tree of an article's HTML, cut to the bounds above. Never raises on any text."""
     root = _parsed("<!DOCTYPE html><html><body>" + _bounded(html, LONGEST_FRAGMENT))
     body = root.find("body") if root is not None else None
-    return legal(_cut(body) if body is not None else _empty_body())
+    return legal(_cut(body, MOST_ELEMENTS) if body is not None else _empty_body())
 
 
 def document(html: str) -> HtmlElement | None:
-    """Return the tree of a whole page, cut to `LONGEST_DOCUMENT`; None where nothing in it is an element."""
+    """Return the tree of a whole page, cut to the bounds above; None where nothing in it is an element."""
     root = _parsed(_bounded(html, LONGEST_DOCUMENT))
-    return legal(root) if root is not None else None
+    return legal(_cut(root, MOST_NODES)) if root is not None else None
 
 
 def _parsed(html: str) -> HtmlElement | None:
@@ -85,15 +87,15 @@ def without_long_tags(html: str) -> str:
     return _TAG.sub(lambda tag: tag.group() if len(tag.group()) <= LONGEST_TAG else "", html)
 
 
-def _cut(body: HtmlElement) -> HtmlElement:
-    """Return the tree with its first `MOST_ELEMENTS` elements, in document order."""
-    last = next(islice(body.iter(etree.Element), MOST_ELEMENTS, None), None)
-    while last is not None and last is not body:
+def _cut(root: HtmlElement, most: int) -> HtmlElement:
+    """Return the tree with the first `most` elements below its root, in document order."""
+    last = next(islice(root.iter(etree.Element), most, None), None)
+    while last is not None and last is not root:
         parent = last.getparent()
         if parent is not None:
             del parent[parent.index(last) + 1 :]
         last = parent
-    return body
+    return root
 
 
 def legal(root: HtmlElement) -> HtmlElement:
