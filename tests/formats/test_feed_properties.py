@@ -82,6 +82,14 @@ def shown(detail: dict[str, Any]) -> str:
     return str(html.fromstring(f"<div>{value}</div>").text_content())
 
 
+def is_rewritten(words: str) -> bool:
+    """Tell whether feedparser takes a text for one that was encoded twice, and changes it ("Â¡" becomes "¡")."""
+    try:
+        return words.encode("iso-8859-1").decode("utf-8") != words
+    except UnicodeError:
+        return False
+
+
 @pytest.mark.parametrize("name", XML)
 @given(data=st.data())
 @few
@@ -89,6 +97,8 @@ def test_a_reader_gets_back_what_went_in(
     name: str, entries_strategy: SearchStrategy[list[Entry]], feed_strategy: SearchStrategy[Feed], data: st.DataObject
 ) -> None:
     feed, entries = data.draw(feed_strategy), data.draw(entries_strategy)
+    texts = [text for each in entries for text in (*each.authors, *each.categories, each.content, each.summary)]
+    assume(not any(is_rewritten(text) for text in texts))
     body = written(name, feed, entries)
     parsed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     assert not parsed.bozo

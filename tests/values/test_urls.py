@@ -102,6 +102,16 @@ def test_trackers_go_and_all_else_stays(url: str, expected: str) -> None:
     assert strip_trackers(url) == expected
 
 
+@pytest.mark.parametrize("campaign", [
+    "utm_source=a&utm_medium=b&utm_campaign=c&utm_term=d&utm_content=e&utm_id=f", "pk_campaign=a&pk_kwd=b", "mtm_campaign=a&mtm_source=b", "piwik_campaign=a", "matomo_campaign=a",
+    "fbclid=a", "gclid=a&gclsrc=b&dclid=c&gbraid=d&wbraid=e", "msclkid=a", "twclid=a", "ttclid=a", "yclid=a", "igshid=a&igsh=b", "mc_cid=a&mc_eid=b", "mkt_tok=a",
+    "_hsenc=a&_hsmi=b&__hstc=c&__hssc=d&__hsfp=e&hsCtaTracking=f", "vero_id=a&vero_conv=b", "oly_anon_id=a&oly_enc_id=b", "wickedid=a", "srsltid=a", "s_kwcid=a&ef_id=b",
+    "li_fat_id=a", "rb_clickid=a", "xtor=a", "at_medium=a&at_campaign=b", "ncid=a", "cmpid=a", "sr_share=a", "guccounter=a", "spm=a",
+])  # fmt: skip
+def test_the_marks_of_known_campaigns_go(campaign: str) -> None:
+    assert strip_trackers(f"https://ex.org/a?{campaign}") == "https://ex.org/a"
+
+
 @pytest.mark.parametrize("url", [
     "https://ex.org/a", "http://ex.org/a", "https://www.ex.org/a/", "https://ex.org:443/a?utm_source=x", "HTTPS://EX.ORG/a#top",
 ])  # fmt: skip

@@ -50,8 +50,8 @@ def _quoted(part: str) -> str:
 
 def _ascii_authority(netloc: str) -> str:
     userinfo, at, address = netloc.rpartition("@")
-    name, _, port = address.rpartition(":")
-    if not name or "]" in port:
+    name, colon, port = address.rpartition(":")
+    if not colon:
         name, port = address, ""
     try:
         ascii_name = name if name.isascii() else name.encode("idna").decode("ascii")
