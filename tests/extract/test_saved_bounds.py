@@ -253,3 +253,62 @@ def test_line_of_a_head_is_never_joined_to_a_full_line() -> None:
 @pytest.mark.parametrize("rule", ["---", "* * *", "======", "~~~"])
 def test_rule_is_a_gap_and_no_text(rule: str) -> None:
     assert read(f"{TITLE}\n\n{PARAGRAPH}\n{rule}\n{OTHER}").text == f"{PARAGRAPH}\n\n{OTHER}"
+
+
+def test_two_lines_of_a_standfirst_at_most() -> None:
+    two = read(f"{TITLE}\n\nOne more line of it\n\nAnd one more line\n\nBy Oda Brandvik\n\n{PARAGRAPH}")
+    assert (two.summary, list(two.authors)) == ("One more line of it And one more line", ["Oda Brandvik"])
+    three = read(
+        f"{TITLE}\n\nOne more line of it\n\nAnd one more line\n\nAnd a third one\n\nBy Oda Brandvik\n\n{PARAGRAPH}"
+    )
+    assert (three.summary, list(three.authors)) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "summary"),
+    [
+        ("Every June forty people row out", PARAGRAPH, True),
+        ("Every June forty people row out,", PARAGRAPH, False),
+        ("Every June forty people row out", "aaa " * 14 + "bbb.", False),
+        ("Every June forty people row out", "aaa " * 15 + "bbb.", True),
+        ("Every June forty people row out", "", False),
+    ],
+)
+def test_standfirst_right_before_the_text(line: str, below: str, *, summary: bool) -> None:
+    draft = read(f"{TITLE}\n\n{line}\n\n{below}")
+    assert (draft.summary == line) is summary
+    assert line in (draft.text or "")
+
+
+def test_standfirst_needs_gaps_around_it() -> None:
+    assert read(f"{TITLE}\nEvery June forty people row out\n\n{PARAGRAPH}").summary is None
+    assert read(f"{TITLE}\n\nEvery June forty people row out\n{PARAGRAPH}").summary is None
+
+
+@pytest.mark.parametrize(
+    ("role", "is_role"),
+    [("one two three four five six", True), ("one two three four five six seven", False), ("She sings.", False)],
+)
+def test_length_of_a_role(role: str, *, is_role: bool) -> None:
+    assert (role in (read(f"{TITLE}\nBy Oda Brandvik\n{role}\n14 March 2026\n\n{PARAGRAPH}").text or "")) is not is_role
+
+
+def test_role_without_gap_or_head_below_is_text() -> None:
+    draft = read(f"{TITLE}\nBy Oda Brandvik\nA short line\n{PARAGRAPH}\n{OTHER}")
+    assert "A short line" in (draft.text or "")
+
+
+def test_lines_that_end_in_sentences_are_not_wrapped() -> None:
+    broken = ["aaaaa bbbb cccc dddd", "eeeee ffff gggg hhhh"]
+    ended = ["iiiii jjjj kkkk lll.", "mmmmm nnnn oooo ppp."]
+    assert "dddd eeeee" in (read("---\ntitle: x\n---\n" + "\n".join([*broken, *ended, "qqqqq."])).text or "")
+    text = read("---\ntitle: x\n---\n" + "\n".join([*broken, *ended, "rrrrr ssss tttt uuu.", "qqqqq."])).text or ""
+    assert "dddd\n\neeeee" in text
+
+
+@pytest.mark.parametrize(("width", "joined"), [(100, True), (101, False)])
+def test_widest_columns(width: int, *, joined: bool) -> None:
+    line = ("a" * 9 + " ") * (width // 10 - 1)
+    line += "b" * (width - len(line))
+    text = read(f"---\ntitle: x\n---\n{line}\nC{line[1:]}\nD{line[1:]}\nend.").text or ""
+    assert (text.count("\n") == 0) is joined

@@ -197,6 +197,14 @@ def test_persian_calendar(text: str, said: str) -> None:
     assert stated(text) == said
 
 
+def test_persian_leap_years_are_the_official_ones() -> None:
+    leap = {1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445}
+    assert {year for year in range(1374, 1449) if stated(f"30 اسفند {year}")} == leap
+    assert stated("29 اسفند 1404") == "2026-03-20"
+    assert stated("1 فروردین 1473") is None
+    assert stated("0 مهر 1404") is None
+
+
 MOMENTS = st.datetimes(min_value=datetime(1995, 1, 1), max_value=datetime(2100, 12, 31, 23, 59))  # noqa: DTZ001 - naive by design
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 
