@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,28 @@ def test_the_saved_article_reads_as_its_author_wrote_it() -> None:
     page = (ROOT / "feeds" / "all" / item["url"].rpartition("/")[2]).read_text(encoding="utf-8")
     assert "2 min read" in page
     assert item["title"] in page
+
+
+@pytest.mark.parametrize("name", ["all", "brief"])
+@pytest.mark.parametrize("format", ["rss", "atom", "json"])
+def test_every_published_feed_is_valid_and_read_as_it_is_stored(name: str, format: str) -> None:
+    body = (ROOT / "feeds" / f"{name}.{format}").read_bytes()
+    assert importlib.import_module(f"syndicate.validate.{format}").check(body) == []
+    items = json.loads((ROOT / "feeds" / f"{name}.json").read_bytes())["items"]
+    if format == "json":
+        return
+    import feedparser
+
+    parsed = feedparser.parse(BytesIO(body))
+    assert not parsed.bozo
+    assert [entry.id for entry in parsed.entries] == [item["id"] for item in items]
+    assert [entry.title for entry in parsed.entries] == [item["title"] for item in items]
+    assert [entry.link for entry in parsed.entries] == [item["url"] for item in items]
+    minutes = [f"PT{item['_syndicate']['reading_minutes']}M" for item in items]
+    assert [entry.schema_timerequired for entry in parsed.entries] == minutes
+
+
+def test_a_byline_is_the_first_line_where_a_feed_asks_for_it() -> None:
+    for name, begins in (("all", False), ("brief", True)):
+        for item in json.loads((ROOT / "feeds" / f"{name}.json").read_bytes())["items"]:
+            assert item["content_html"].startswith("<p><em>") is begins

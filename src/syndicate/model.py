@@ -9,6 +9,8 @@ Draft       what evidence says about one article; every field optional, a plain 
 Evidence    where a field's value came from, and which values were rejected and why
 Recipe      the CSS selectors with which a person tells where things stand on a page
 complete    read the article itself, where its listing leaves something out
+furniture   words of a page that are not its article: share buttons, comments, "2 min read"
+standfirst  the sentence under a title that says what the article is about
 teaser      a text that is only the beginning or a summary of the article
 stated date a date as precisely as it was said: ISO 8601 text, a day alone, without a zone or with one
 Entry       an article normalized and remembered, ready to be published; RFC 4287's words for its fields

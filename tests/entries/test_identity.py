@@ -52,7 +52,7 @@ def test_legal_ids_stand_as_they_are(guid: str) -> None:
     "https://blog.example/" + "x" * LONGEST_ID, "https://BLOG.example/1", "tag:blog.example,2024-3:x",
 ])  # fmt: skip
 def test_others_are_replaced(guid: str) -> None:
-    assert not is_legal_id(guid)
+    assert is_legal_id(guid) is False
     assert TAG.fullmatch(mint(Draft(guid=guid, link="https://blog.example/1"), ORIGIN))
 
 
@@ -99,6 +99,23 @@ def test_an_id_depends_on_key_and_alias_and_on_nothing_else() -> None:
     assert mint(Draft(guid="8"), ORIGIN) != made
     assert mint(Draft(guid="7"), replace(ORIGIN, key="https://other.example/feed")) != made
     assert mint(Draft(guid="7"), replace(ORIGIN, host="else.example")).startswith("tag:else.example,2026:")
+
+
+def test_ids_are_the_same_in_every_version() -> None:
+    assert mint(Draft(guid="7"), ORIGIN) == "tag:pub.example,2026:941a4fa7203e5ea49f8d"
+    assert mint(Draft(guid="7"), ORIGIN, own=True) == "tag:pub.example,2026:42436dc56bb5adc746b0"
+
+
+NAMESPACES = """3gpp adid alert bbf broadband-forum-org c2pa cablelabs ccsds cgi clei dgiwg dslforum dvb eris ebu epc epcglobal etsi
+eurosystem example fdc fipa geant globus gsma hbbtv iec ieee ietf iptc isan isbn iso issn itu ivis liberty mace mef mpeg mrn nato
+nbn nena newsml nfc nzl oasis ocf ogc ogf oid oipf oma onvif opcfoundation oscar pin publicid reso s1000d schac service smpte swift
+tva uci ucode web3d xmlorg xmpp"""
+
+
+def test_urns_of_registered_namespaces_are_legal_and_no_others() -> None:
+    for namespace in NAMESPACES.split():
+        assert is_legal_id(f"urn:{namespace}:a:1"), namespace
+        assert not is_legal_id(f"urn:{namespace}x:a:1"), namespace
 
 
 def test_trackers_in_a_link_change_no_id() -> None:

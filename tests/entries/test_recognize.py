@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from syndicate.entries.normalize import fraction
 from syndicate.entries.recognize import COMPLETING, listing_digest, recognize, visible
 from syndicate.model import Document, Draft, Entry, Known
 
@@ -74,6 +75,8 @@ def test_every_edit_moves_updated_forward_whatever_the_source_states(number: int
     old = replace(OLD, id=str(number))
     made = changed(old, title="B", updated=old.updated + shift).entry
     assert made.updated > old.updated
+    if not shift:
+        assert made.updated == fraction(LATER, old.id), "nothing newer is stated"
     again = changed(made, title="C", updated=old.updated + shift).entry
     assert again.updated > made.updated
 

@@ -142,6 +142,13 @@ def test_reading_time_labels(line: str) -> None:
     assert is_reading_time(line)
 
 
+def test_length_of_a_reading_time_label() -> None:
+    assert is_reading_time("Reading time of the whole long text here: 5 minutes")
+    assert not is_reading_time("Reading time of the whole and long text here: 5 minutes")
+    assert is_reading_time("Reading time: 5" + " " * 65)
+    assert not is_reading_time("Reading time: 5" + " " * 66)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -188,6 +195,8 @@ def test_no_reading_time_labels(line: str) -> None:
         ("发布时间：2026年3月14日", ("published", "2026年3月14日")),
         ("입력 2026.03.14 09:40", ("published", "2026.03.14 09:40")),
         ("Diperbarui 14 Maret 2026", ("updated", "14 Maret 2026")),
+        ("Zuletzt aktualisiert am 14.03.2026", ("updated", "14.03.2026")),
+        ("Cập nhật lần cuối 14/03/2026", ("updated", "14/03/2026")),
         ("14 March 2026", None),
         ("Update on the wall", None),
         ("Published yesterday", None),
@@ -214,7 +223,7 @@ def test_two_dates_and_a_byline_on_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_one"),
-    [("Photos: Samuel Achterberg", True), ("(Foto: dpa)", True), ("Photo by Sam Ray", True), ("Bild: dpa", True), ("写真：鈴木", True), ("Фото: ТАСС", True), ("Photo:", False), ("Photo", False), ("The photo: a story", False), ("Photos: " + "x " * 14, False)],
+    [("Photos: Samuel Achterberg", True), ("(Foto: dpa)", True), ("Photo by Sam Ray", True), ("Bild: dpa", True), ("写真：鈴木", True), ("Фото: ТАСС", True), ("Photo:", False), ("Photo", False), ("The photo: a story", False), ("Photos: " + "x " * 14, False), ("Photos: " + "x " * 13, True), ("Photo by", False), ("Fotos von Sam", False), ("Photos: " + "x" * 992, True), ("Photos: " + "x" * 993, False)],
 )  # fmt: skip
 def test_photo_credits(line: str, is_one: bool) -> None:
     assert is_photo_credit(line) is is_one

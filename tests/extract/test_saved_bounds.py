@@ -312,3 +312,20 @@ def test_widest_columns(width: int, *, joined: bool) -> None:
     line += "b" * (width - len(line))
     text = read(f"---\ntitle: x\n---\n{line}\nC{line[1:]}\nD{line[1:]}\nend.").text or ""
     assert (text.count("\n") == 0) is joined
+
+
+@pytest.mark.parametrize(("words", "is_heading"), [(8, True), (9, False)])
+def test_length_of_a_heading_close_to_its_paragraph(words: int, *, is_heading: bool) -> None:
+    heading = "Who " + " ".join(["pays"] * (words - 1))
+    content = read(f"{TITLE}\n\n{PARAGRAPH}\n\n{heading}\n{OTHER}").content or ""
+    assert (f"<h2>{heading}</h2>" in content) is is_heading
+
+
+@pytest.mark.parametrize(
+    "line", ["by the sea and by the town", "by Oda Brandvik it is said.", "and then there is coffee"]
+)
+def test_line_in_lower_case_goes_on(line: str) -> None:
+    text = (
+        read(f"{TITLE}\n\n{PARAGRAPH * 2}\n\nThe rowing takes forty minutes and the singing takes\n{line}").text or ""
+    )
+    assert text.endswith(f"the singing takes {line}")

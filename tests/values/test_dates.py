@@ -201,7 +201,12 @@ def test_persian_leap_years_are_the_official_ones() -> None:
     leap = {1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445}
     assert {year for year in range(1374, 1449) if stated(f"30 اسفند {year}")} == leap
     assert stated("29 اسفند 1404") == "2026-03-20"
+    assert stated("1 فروردین 1374") == "1995-03-21"
+    assert stated("29 اسفند 1373") is None
+    assert stated("1 فروردین 1472") == "2093-03-20"
     assert stated("1 فروردین 1473") is None
+    assert stated("1404/12/01", ["fa"]) == "2026-02-20"
+    assert stated("1404/13/01", ["fa"]) is None
     assert stated("0 مهر 1404") is None
 
 

@@ -135,6 +135,7 @@ def test_a_sentence_of_exactly_half_the_room_is_enough() -> None:
 @pytest.mark.parametrize(("line", "limit", "expected"), [
     ("hello wonderful world", 12, "hello…"), ("hello wonderful world", 16, "hello wonderful…"),
     ("hello wonderful world", 17, "hello wonderful…"), ("hello, wonderful", 10, "hello…"),
+    ("x 字a字字字", 5, "x…"), ("x 字字a字字", 5, "x…"), ("x 字字字a字", 5, "x 字字…"),
     ("Donaudampfschifffahrt", 8, "Donauda…"), ("你好世界你好世界", 6, "你好世界你…"), ("東京は Tokyo です", 8, "東京は…"),
     ("e\u0301e\u0301e\u0301e\u0301", 4, "e\u0301…"), ("a (b c", 4, "a…"),
 ])  # fmt: skip

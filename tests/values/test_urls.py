@@ -32,7 +32,7 @@ def test_absolute(url: str, expected: str) -> None:
     "", " ", "javascript:alert(1)", "mailto:a@b.example", "data:text/html,x", "ftp://ex.org/x", "http://", "http:///x",
     "http://a\\@b/", "http://a b/", "http://[::1/", "http://ex.org:99999/", "http://ex.org:0/", "http://ex.org:x/",
     "http://ex%41mple.org/", "http://ex.org%00/", "http://[::1]x/", "http://[::1]:80x/", "http://[fe80::1%25eth0]/", "http://[v1.x]/",
-    "http://ä" + "ä" * 70 + ".org/", "http://ä..org/", "http://.../", "http://a:b:c/", "http://ex.org:１/", "/x", "http://u@/x",
+    "http://ä" + "ä" * 70 + ".org/", "http://ä..org/", "http://.../", "http://a:b:c/", "http://h::", "http://[::1]::", "http://:", "http://::", "http://ex.org:１/", "/x", "http://u@/x",
     "https://ex.org/" + "ä" * 1400, "http://\u2024/", "file:///etc/passwd", "https://a<b/", "x" * (LONGEST + 1),
 ])  # fmt: skip
 def test_what_is_no_web_address(url: str) -> None:

@@ -86,7 +86,7 @@ def is_suffix(word: str) -> bool:
 def cased(name: str) -> str:
     """Return a name with words in capitals made title case; initials ("JRR") and numbers ("III") stay."""
     words = name.split()
-    shouted = name.isupper() and any(len(word) > 3 for word in words)
+    shouted = name.isupper() and any(len(word) > 3 or _is_loud(word) for word in words)
     return " ".join(_cased_word(word, first=at == 0, shouted=shouted) for at, word in enumerate(words))
 
 

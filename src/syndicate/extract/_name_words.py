@@ -111,9 +111,9 @@ ORGANISATIONS: Final = (
     "redaksjonen|redaksjon|toimitus|redakcja|redakce|redakcia|szerkesztőség|redacția|yayın|haber|merkezi|редакция|"
     "редакції|агентство|συντακτική|ομάδα|وكالة|وكالات|هيئة|التحرير|תחרירת|מערכת|संस्थान|डेस्क|ब्यूरो|एजेंसी|編集部|取材班|"
     "通信|新聞社|台北報導|北京报道|通信社|编辑部|編輯部|通讯社|新华社|报社|綜合|综合|報導|报道|報道|电|整理|편집부|"
-    "통신|연합뉴스|뉴스|신문|tòa soạn|ban biên tập|redaksi|kompas|กองบรรณาธิการ|ทีมข่าว|reuters|afp|ap|dpa|ansa|efe|"
+    "통신|연합뉴스|뉴스|신문|tòa soạn|ban biên tập|redaksi|กองบรรณาธิการ|ทีมข่าว|reuters|afp|ap|dpa|ansa|efe|"
     "tass|xinhua|upi|pti|ians|ntb|tt|ritzau|stt|pap|ctk|čtk|tasr|mti|agerpres|belga|anp|apa|kna|epd|adnkronos|"
-    "askanews|agi|lusa|aap|kyodo|yonhap|bloomberg|bbc|cnn|тасс|интерфакс|укринформ|унiан|унн|ана|共同|時事|中新社|"
+    "askanews|agi|lusa|aap|kyodo|yonhap|тасс|интерфакс|укринформ|унiан|унн|ана|共同|時事|中新社|"
     "中央社"
 )
 """Words that only organisations carry, and names of news agencies."""

@@ -183,7 +183,7 @@ def _keep_together(values: dict[str, Any], evidence: dict[str, Evidence], drafts
         evidence.pop(follower, None)
         if pairs:
             values[follower] = getattr(pairs[0], follower)
-            evidence[follower] = Evidence(_source(pairs[0], follower))
+            evidence[follower] = pairs[0].evidence.get(follower) or Evidence(evidence[lead].source)
 
 
 def _is_part(values: dict[str, Any], drafts: Sequence[Draft]) -> bool:

@@ -40,7 +40,7 @@ LONGEST_BY = 4
 _MAIL_AND_NAME = regex.compile(r"^(?:mailto:)?\S+@\S+\s*\((?P<name>[^()]+)\)$")
 _BRACKETED = regex.compile(r"[(\[<（【〈《][^()\[\]<>（）【】〈〉《》]*[)\]>）】〉》]")
 _BRACKETS = "()[]<>（）【】〈〉《》"
-_ADDRESS = regex.compile(r"@|^(?:https?:|www\.)|/|^[\w-]+(?:\.[\w-]+)+$", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"@|^(?:[Hh][Tt][Tt][Pp][Ss]?:|[Ww]{3}\.)|/|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 _SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b))")
 _DIVIDER = regex.compile(r"\s*(?:[,;|&＆+=、，；؛،·•／]|\s/\s|\s[-–—]\s)\s*")
 _HAN_AND = regex.compile(r"(?<=\p{Han}{2})[和与與及](?=\p{Han}{2})|(?<=[\p{Han}\p{Katakana}])[と・](?=\p{Han})")

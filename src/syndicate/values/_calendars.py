@@ -10,6 +10,9 @@ BUDDHIST_OFFSET = 543
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """What is added to a year of a Japanese era (Reiwa, Heisei, Showa) or of the Republic of China."""
 
+FIRST_PERSIAN_YEAR, LAST_PERSIAN_YEAR = 1374, 1472
+"""From 1995 on, and as far as the cycle of leap years below is right."""
+
 # Leap years in the 33-year cycle of the Solar Hijri calendar, right for every year from 1244 to 1472.
 _LEAP_REMAINDERS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _NOWRUZ_YEAR = 1403
@@ -21,7 +24,7 @@ def persian_date(year: int, month: int, day: int) -> date | None:
 
     Months 1-6 have 31 days, 7-11 have 30, the twelfth 29 or, in a leap year, 30.
     """
-    if not (1244 <= year <= 1472 and 1 <= month <= 12):
+    if not (FIRST_PERSIAN_YEAR <= year <= LAST_PERSIAN_YEAR and 1 <= month <= 12):
         return None
     length = 31 if month <= 6 else 30 if month <= 11 else 29 + _leap(year)
     if not 1 <= day <= length:

@@ -104,7 +104,7 @@ def sentences(text: str) -> list[str]:
 
 def _abbreviates(text: str, start: int, stop: int) -> bool:
     """Tell whether the full stop before `stop`, in a sentence that begins at `start`, belongs to its word."""
-    head = text[max(start, stop - 8) : stop]
+    head = text[max(start, stop - 6) : stop]  # the longest, "Prof.", with what is before it
     if _NUMERO.search(head):
         return text[stop + 1 : stop + 2].isdecimal()
     return bool(_ABBREVIATION.search(head))

@@ -51,7 +51,7 @@ def _quoted(part: str) -> str:
 def _ascii_authority(netloc: str) -> str:
     userinfo, at, address = netloc.rpartition("@")
     name, colon, port = address.rpartition(":")
-    if not colon:
+    if not colon or name.endswith(":"):
         name, port = address, ""
     try:
         ascii_name = name if name.isascii() else name.encode("idna").decode("ascii")
