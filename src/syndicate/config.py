@@ -270,19 +270,24 @@ class _Reader:
     def record(self, kind: type[T], table: Table, path: str) -> T | None:
         """Make one object of a table; None where a value is missing or has the wrong type."""
         given = self.known(kind, table, path)
-        missing = [name for name in _needed(kind) if name not in table]
-        for name in missing:
-            self.fault(f"{path}.{name}", "is missing")
-        types = get_type_hints(kind, include_extras=True)
-        found = {key: self.value(types[key], value, f"{path}.{key}") for key, value in given.items()}
-        wrong = {key for key, value in found.items() if value is None}.union(missing)
+        needed = _needed(kind)
+        for name in needed:
+            if name not in table:
+                self.fault(f"{path}.{name}", "is missing")
+        found = self.values(kind, given, path)
         # Where a value is missing a text stands in for it, so that the others' faults are told with its own.
-        values = {key: "" for key in _needed(kind) if key in wrong}
-        made = kind(**values, **{key: value[0] for key, value in found.items() if value})
+        made = kind(**(dict.fromkeys(needed, "") | found))
+        wrong = {name for name in {*table, *needed} if name not in found}
         for key, what in made.problems():  # type: ignore[attr-defined]  # every kind has them
             if key not in wrong:
                 self.fault(f"{path}.{key}", what)
-        return None if wrong else made
+        return None if wrong.intersection(each.name for each in fields(kind)) else made  # type: ignore[arg-type]
+
+    def values(self, kind: type[Any], given: Table, path: str) -> dict[str, Any]:
+        """Return the values that have the right type."""
+        types = get_type_hints(kind, include_extras=True)
+        found = {key: self.value(types[key], value, f"{path}.{key}") for key, value in given.items()}
+        return {key: value[0] for key, value in found.items() if value}
 
     def known(self, kind: type[Any], table: Table, path: str) -> Table:
         """Return the part of a table that a class has fields for."""

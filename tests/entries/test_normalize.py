@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 
 from syndicate.entries.identity import Origin
 from syndicate.entries.normalize import (
-    LONGEST_SUMMARY,
     LONGEST_TITLE,
     MOST_AUTHORS,
     MOST_CATEGORIES,
-    SUMMARY,
     fraction,
     legal,
     normalize,
@@ -77,6 +75,9 @@ def test_a_fraction_is_1_to_999_milliseconds_and_the_ids_own(id: str) -> None:
 def test_fractions_differ_by_id_and_a_stated_fraction_stays() -> None:
     assert len({fraction(NOW.replace(microsecond=0), str(number)) for number in range(50)}) > 40
     assert fraction(NOW, "x") == NOW
+    assert fraction(NOW.replace(microsecond=0), "tag:x.example,2026:1").microsecond == 454_000, (
+        "not the same in every version"
+    )
     assert fraction(NOW.replace(microsecond=300), "x").microsecond == 1000
     assert fraction(NOW.replace(microsecond=2_999), "x").microsecond == 2_000
     every = {fraction(NOW.replace(microsecond=0), str(number)).microsecond for number in range(20_000)}
@@ -142,8 +143,9 @@ def test_a_summary_is_what_is_stated_else_the_beginning_without_headings() -> No
     long = "word " * 100
     made = entry(content=f"<h2>Not this</h2><p>First.</p><h3>Nor this</h3><p>{long}</p>")
     assert made.summary.startswith("First. word word")
-    assert len(made.summary) <= SUMMARY
-    assert len(entry(summary="x " * 3000).summary) <= LONGEST_SUMMARY
+    assert len(entry(summary="x" * 3000).summary) == 2000
+    assert len(entry(summary="x" * 2000).summary) == 2000
+    assert len(entry(text="x" * 400).summary) == 300
     assert entry().summary == ""
 
 
@@ -171,6 +173,16 @@ def test_an_image_is_absolute_and_its_text_goes_with_it() -> None:
 def test_languages(stated: str | None, of_source: str | None, expected: str) -> None:
     text = "The lamp at the end of the wall was the first that the town had seen, and nobody knew who had paid for it."
     assert entry(language=stated, text=text, origin=replace(ORIGIN, language=of_source)).language == expected
+
+
+def test_a_language_that_was_only_detected_gives_way_to_the_sources() -> None:
+    guess = {"language": Evidence("detected")}
+    assert entry(language="de", evidence=guess, origin=replace(ORIGIN, language="nb")).language == "nb"
+    assert entry(language="de", evidence=guess).language == "de"
+    assert (
+        entry(language="de", evidence={"language": Evidence("meta")}, origin=replace(ORIGIN, language="nb")).language
+        == "de"
+    )
 
 
 def test_what_we_mint_is_there() -> None:

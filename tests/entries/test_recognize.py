@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from syndicate.entries.normalize import fraction
-from syndicate.entries.recognize import COMPLETING, listing_digest, recognize, visible
+from syndicate.entries.recognize import listing_digest, recognize, visible
 from syndicate.model import Document, Draft, Entry, Known
 
 SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -114,9 +114,9 @@ def test_a_teaser_never_takes_the_place_of_a_full_text() -> None:
 
 def test_completing_a_teaser_is_no_edit_for_a_day() -> None:
     teaser = replace(OLD, teaser=True)
-    soon = changed(teaser, now=SEEN + COMPLETING - timedelta(seconds=1), content="<p>Whole.</p>")
+    soon = changed(teaser, now=SEEN + timedelta(hours=24, seconds=-1), content="<p>Whole.</p>")
     assert (soon.kind, soon.entry.updated, soon.entry.teaser) == ("edited", OLD.updated, False)
-    late = changed(teaser, now=SEEN + COMPLETING, content="<p>Whole.</p>")
+    late = changed(teaser, now=SEEN + timedelta(hours=24), content="<p>Whole.</p>")
     assert late.entry.updated > OLD.updated
 
 

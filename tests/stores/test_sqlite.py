@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from syndicate.errors import StoreError, StoreLocked, StoreTooNew
-from syndicate.ports import SourceRow
+from syndicate.model import Change, Draft, Entry
+from syndicate.ports import Round, SourceRow
 from syndicate.stores import _sql
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores.sqlite import Store
@@ -25,6 +27,24 @@ WITHOUT_INDEX = {
     "SEARCH", "COUNT", "NAMES_AND_KEYS", "STATES",  # asked by a person, or once at the start
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES",  # once in the life of a renamed source
 }  # fmt: skip
+
+
+ID = "tag:x.example,2026:1"
+
+
+def entry(**values: Any) -> Entry:
+    given: dict[str, Any] = {"id": ID, "source": "a", "link": None, "title": "A", "published": NOW, "updated": NOW}
+    return Entry(**given | {"slug": "a-1", "first_seen": NOW} | values)
+
+
+def keep(store: Store, now: datetime = NOW, **values: Any) -> None:
+    """Store a round with an entry, and a draft that waits."""
+    store.sources.declare([SourceRow("a", "k", "")])
+    lease = store.sources.take("a", "me/1/1", now, timedelta(seconds=9))
+    assert lease is not None
+    changes = [Change("new", entry(**values), ["guid:1"])]
+    result = Round(now=now, next_due=now, listing_due=now, changes=changes, pending={"x": Draft()}, dirty=["all"])
+    store.sources.finish(lease, result)
 
 
 @pytest.fixture
@@ -55,6 +75,37 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
     assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS) + 1
 
 
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_not_a_byte_of_a_newer_file_is_touched(path: Path, mode: str) -> None:
+    Store(path).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA journal_mode = {mode}")
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 7}")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreTooNew, match=rf"schema {len(MIGRATIONS) + 7}, this version knows {len(MIGRATIONS)}"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_file_without_a_schema_is_filled(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with Store(path) as store:
+        assert store.entries.count() == 0
+
+
+def test_each_migration_is_applied_once_and_in_order(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path).close()
+    more = (*MIGRATIONS, "CREATE TABLE one (x)", "ALTER TABLE one ADD COLUMN y; INSERT INTO one VALUES (1, 2)")
+    for _ in range(2):
+        monkeypatch.setattr("syndicate.stores.sqlite.MIGRATIONS", more)
+        with Store(path) as store:
+            assert [tuple(row) for row in store.rows("SELECT x, y FROM one")] == [(1, 2)]
+            assert store.rows("PRAGMA user_version")[0][0] == len(more)
+
+
 def test_a_migration_that_fails_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store(path).close()
     broken = (*MIGRATIONS, "CREATE TABLE half (x); CREATE TABLE entry (x);")
@@ -73,6 +124,77 @@ def test_a_damaged_file_is_named_with_what_to_do(path: Path, body: bytes) -> Non
     with pytest.raises(StoreError, match="move it away"):
         Store(path)
     assert path.read_bytes() == body
+
+
+def test_a_text_that_is_torn_is_damage_too(path: Path) -> None:
+    with Store(path) as store:
+        keep(store)
+        for column in ("data", "evidence"):
+            store.changed(f"UPDATE entry SET {column} = '{{torn'")
+        store.changed("UPDATE pending SET data = '[]'")
+        for look in (lambda: store.entries.get(ID), lambda: store.entries.evidence(ID), lambda: store.pending.of("a")):
+            with pytest.raises(StoreError, match="move it away"):
+                look()
+
+
+def test_a_closed_store_and_a_broken_promise_are_no_damage(path: Path) -> None:
+    store = Store(path)
+    store.sources.declare([SourceRow("a", "k", "")])
+    lease = store.sources.take("a", "me/1/1", NOW, timedelta(seconds=9))
+    assert lease is not None
+    nobody = Change("same", entry(), ["guid:1"])
+    with pytest.raises(StoreError, match=r"cannot be used \(FOREIGN KEY"):
+        store.sources.finish(lease, Round(now=NOW, next_due=NOW, listing_due=NOW, changes=[nobody]))
+    store.close()
+    with pytest.raises(StoreError, match=r"cannot be used \(Cannot operate on a closed"):
+        store.entries.count()
+
+
+def test_a_full_disk_keeps_nothing_of_a_round_and_heals(path: Path) -> None:
+    with Store(path) as store:
+        store.sources.declare([SourceRow("a", "k", "")])
+        pages = store.rows("PRAGMA page_count")[0][0]
+        store.rows(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match="full"):
+            keep(store, content="x" * 100_000)
+        assert store.entries.count() == 0
+        assert store.feeds.dirty() == []
+        store.rows(f"PRAGMA max_page_count = {pages + 1000}")
+        state = store.sources.state("a")
+        assert state is not None
+        keep(store, now=NOW + timedelta(seconds=9), content="x" * 100_000)
+        assert store.entries.count() == 1
+
+
+def test_a_file_that_another_process_is_making_is_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreLocked, match=r"more than 0\.05 s"):
+        Store(path, patience=0.05)
+    other.execute("ROLLBACK")
+    other.close()
+    Store(path, patience=0.05).close()
+
+
+def test_several_processes_may_make_the_file_at_once(path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom syndicate.stores.sqlite import Store\n"
+        "sys.stdin.readline()\nwith Store(Path(sys.argv[1])) as store:\n    store.feeds.mark([sys.argv[2]])\n"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path), name], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for name in "abcd"
+    ]
+    for run in runs:
+        assert run.stdin is not None
+        run.stdin.write("go\n")
+        run.stdin.flush()
+    assert [run.communicate()[1] for run in runs] == [""] * 4
+    with Store(path) as store:
+        assert store.feeds.dirty() == ["a", "b", "c", "d"]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
@@ -155,6 +277,26 @@ def test_an_owner_is_alive_while_it_runs_and_unknown_elsewhere() -> None:
     assert is_dead(f"{host}/{pid}/{started}9")
     assert not is_dead(f"elsewhere/{pid}/1")
     assert not is_dead("nonsense")
+    assert not is_dead(f"{host}/x/1")
+    assert is_dead(f"{host}/{10**30}/1"), "no such process can be"
+    assert len(started) > 1
+
+
+def test_a_dead_process_that_nobody_waits_for_is_dead() -> None:
+    from syndicate.stores._owner import is_dead, owner
+
+    code = "from syndicate.stores._owner import owner; print(owner(), flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        name = child.stdout.readline().strip()
+        assert name != owner()
+        assert not is_dead(name)
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and is a zombie still
+        assert is_dead(name)
+    assert is_dead(name)
 
 
 def statements() -> dict[str, str]:

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from syndicate.errors import LeaseLost
-from syndicate.model import Change, Draft, Entry, Validators
+from syndicate.model import Change, ChangeKind, Draft, Entry, Known, Validators
 from syndicate.ports import Lease, Round, SourceRow
+from syndicate.stores._owner import owner
 from syndicate.stores.sqlite import Store
 
 NAMES = ("a", "b", "c")
 LEASE = timedelta(seconds=120)
 START = datetime(2026, 3, 14, 12, tzinfo=UTC)
-DEAD = "nohost/1/0"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def entry(source: str, number: int, title: str, now: datetime) -> Entry:
@@ -34,6 +35,12 @@ def entry(source: str, number: int, title: str, now: datetime) -> Entry:
         slug=f"{source}-{number}",
         first_seen=now,
     )
+
+
+def _kind(known: Known | None, made: Entry) -> ChangeKind:
+    if known is None:
+        return "new"
+    return "same" if known.entry == made else "edited"
 
 
 @dataclass
@@ -60,11 +67,15 @@ class Histories(RuleBasedStateMachine):
         self.now = START
         self.held: dict[str, Lease] = {}
         self.stale: list[Lease] = []
+        self.unburied: dict[str, Lease] = {}
+        self.settings = dict.fromkeys(NAMES, "s")
+        # Our own process id with another beginning: a process that ran before us, and is dead.
+        self.dead = owner() + "9"
 
     @initialize()
     def declare(self) -> None:
-        self.store.sources.declare([SourceRow(name, f"https://x.example/{name}", "s") for name in NAMES])
-        self.model.due = dict.fromkeys(NAMES, datetime(1970, 1, 1, tzinfo=UTC))
+        self.store.sources.declare(self._rows())
+        self.model.due = dict.fromkeys(NAMES, EPOCH)
 
     @rule(seconds=st.integers(1, 300))
     def time_passes(self, seconds: int) -> None:
@@ -72,15 +83,61 @@ class Histories(RuleBasedStateMachine):
 
     @rule(limit=st.integers(1, 3))
     def claim(self, limit: int) -> None:
+        self._bury()
         due = sorted(name for name in NAMES if self.model.due[name] <= self.now)
         leases = self.store.sources.claim("other/1/1", self.now, LEASE, NAMES, limit)
         assert len(leases) == min(limit, len(due))
         assert {lease.name for lease in leases} <= set(due)
+        waiting = [self.model.due[lease.name] for lease in leases]
+        assert waiting == sorted(waiting)
+        assert all(self.model.due[name] >= waiting[-1] for name in set(due) - {lease.name for lease in leases})
         for lease in leases:
             self._hold(lease)
 
     @rule(name=st.sampled_from(NAMES))
+    def a_process_takes_a_source_and_dies(self, name: str) -> None:
+        self._bury()
+        holder = self.held.get(name)
+        lease = self.store.sources.take(name, self.dead, self.now, LEASE)
+        assert (lease is None) == (holder is not None and holder.until > self.now)
+        if lease is not None:
+            if holder is not None:
+                self.stale.append(self.held.pop(name))
+            self.unburied[name] = lease
+            self.model.due[name] = lease.until
+
+    def _bury(self) -> None:
+        """Whoever looks for work first makes the sources of dead processes due."""
+        for name, lease in self.unburied.items():
+            self.model.due[name] = min(self.model.due[name], self.now)
+            self.stale.append(lease)
+        self.unburied.clear()
+
+    @precondition(lambda self: self.held)
+    @rule(data=st.data())
+    def renew(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.held)))
+        until = self.now + LEASE
+        self.store.sources.renew(self.held[name], until)
+        self.held[name] = replace(self.held[name], until=until)
+        self.model.due[name] = until
+
+    @rule(name=st.sampled_from(NAMES), settings=st.sampled_from(["s", "t"]))
+    def declare_with_settings(self, name: str, settings: str) -> None:
+        changed = self.settings[name] != settings
+        self.settings[name] = settings
+        self.store.sources.declare(self._rows())
+        if changed:
+            self.model.etag.pop(name, None)
+            self.model.due[name] = EPOCH
+            self.stale += [lost.pop(name) for lost in (self.held, self.unburied) if name in lost]
+
+    def _rows(self) -> list[SourceRow]:
+        return [SourceRow(name, f"https://x.example/{name}", self.settings[name]) for name in NAMES]
+
+    @rule(name=st.sampled_from(NAMES))
     def take(self, name: str) -> None:
+        self._bury()
         holder = self.held.get(name)
         lease = self.store.sources.take(name, "other/1/1", self.now, LEASE)
         assert (lease is None) == (holder is not None and holder.until > self.now)
@@ -98,14 +155,18 @@ class Histories(RuleBasedStateMachine):
     def finish(self, data: st.DataObject, number: int, title: str, wait: int) -> None:
         name = data.draw(st.sampled_from(sorted(self.held)))
         lease = self.held.pop(name)
+        self.stale.append(lease)
         made = entry(name, number, title, self.now)
         known = self.store.entries.find(name, [f"guid:{number}"])
+        assert (known is None) == (made.id not in self.model.entries)
+        if known is not None and known.entry.title == title:
+            made = known.entry
         due = self.now + timedelta(seconds=wait)
         result = Round(
             now=self.now,
             next_due=due,
             listing_due=due,
-            changes=[Change("edited" if known else "new", made, [f"guid:{number}"], listed=title)],
+            changes=[Change(_kind(known, made), made, [f"guid:{number}"], listed=title)],
             pending={f"guid:p{title}": Draft(title=title)},
             validators=Validators(etag=title),
             body="b",
@@ -124,6 +185,7 @@ class Histories(RuleBasedStateMachine):
     def fail(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.held)))
         lease = self.held.pop(name)
+        self.stale.append(lease)
         due = self.now + timedelta(minutes=5)
         self.store.sources.finish(lease, Round(now=self.now, next_due=due, listing_due=due, error=f"{name}: gone"))
         self.model.due[name] = due
@@ -133,7 +195,8 @@ class Histories(RuleBasedStateMachine):
     @rule(data=st.data())
     def release(self, data: st.DataObject) -> None:
         name = data.draw(st.sampled_from(sorted(self.held)))
-        self.store.sources.release(self.held.pop(name), self.now)
+        self.stale.append(self.held.pop(name))
+        self.store.sources.release(self.stale[-1], self.now)
         self.model.due[name] = self.now
 
     @precondition(lambda self: self.stale)
@@ -164,10 +227,6 @@ class Histories(RuleBasedStateMachine):
         self.store.close()
         self.store = Store(self.path)
 
-    @rule()
-    def declaring_again_changes_nothing(self) -> None:
-        self.store.sources.declare([SourceRow(name, f"https://x.example/{name}", "s") for name in NAMES])
-
     @invariant()
     def the_store_knows_what_the_model_knows(self) -> None:
         for state in self.store.sources.states():
@@ -180,6 +239,10 @@ class Histories(RuleBasedStateMachine):
         for known in self.model.entries.values():
             found = self.store.entries.get(known.id)
             assert found == replace(known, authors=[], categories=[])
+            assert self.store.entries.is_updated_at(known.updated)
+        for name in NAMES:
+            ids = {entry.id for entry in self.store.entries.latest([name], 99)}
+            assert ids == {id for id, entry in self.model.entries.items() if entry.source == name}
 
     def teardown(self) -> None:
         self.store.close()
@@ -188,5 +251,5 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

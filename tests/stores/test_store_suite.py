@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -86,6 +87,67 @@ class TestSources:
         store.sources.finish(take(store, "b"), round_of(next_due=NOW + timedelta(seconds=10)))
         assert [lease.name for lease in store.sources.claim(ME, NOW + LEASE, LEASE, ["a", "b"], 1)] == ["b"]
 
+    def test_all_that_wait_come_in_the_order_in_which_they_wait(self, store: Store) -> None:
+        store.sources.finish(take(store, "a"), round_of(next_due=NOW + timedelta(seconds=20)))
+        store.sources.finish(take(store, "b"), round_of(next_due=NOW + timedelta(seconds=10)))
+        assert [lease.name for lease in store.sources.claim(ME, NOW + LEASE, LEASE, ["a", "b"], 9)] == ["b", "a"]
+
+    def test_a_source_is_due_at_its_time_and_not_before(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(next_due=NOW + LEASE))
+        assert store.sources.claim(ME, NOW + LEASE - timedelta(milliseconds=1), LEASE, ["a"], 9) == []
+        [lease] = store.sources.claim(ME, NOW + LEASE, LEASE, ["a"], 9)
+        assert (lease.owner, lease.until) == (ME, NOW + 2 * LEASE)
+
+    def test_only_the_sources_asked_for_are_claimed(self, store: Store) -> None:
+        assert store.sources.claim(ME, NOW, LEASE, [], 9) == []
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["b", "nobody"], 9)] == ["b"]
+
+    def test_a_lease_that_was_given_back_is_lost(self, store: Store) -> None:
+        lease = take(store)
+        store.sources.release(lease, NOW + 3 * LEASE)
+        store.sources.release(lease, NOW)
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.next_due, state.leased_to) == (NOW + 3 * LEASE, None)
+        with pytest.raises(LeaseLost, match="another worker"):
+            store.sources.finish(lease, round_of())
+        with pytest.raises(LeaseLost, match="another worker"):
+            store.sources.renew(lease, NOW)
+
+    def test_a_finished_round_is_not_finished_twice(self, store: Store) -> None:
+        lease = take(store)
+        store.sources.finish(lease, round_of(next_due=NOW + 5 * LEASE))
+        with pytest.raises(LeaseLost):
+            store.sources.finish(lease, round_of(error="x"))
+        store.sources.release(lease, NOW)
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.next_due, state.failures) == (NOW + 5 * LEASE, 0)
+
+    def test_a_round_begun_with_other_settings_is_lost(self, store: Store) -> None:
+        lease = take(store)
+        store.sources.declare([SourceRow("a", "https://a.example/f", "2"), SourceRow("b", "https://b.example/f", "1")])
+        with pytest.raises(LeaseLost):
+            store.sources.finish(lease, round_of(validators=Validators(etag='"old"'), body="old"))
+        assert [each.name for each in store.sources.claim(ME, NOW, LEASE, ["a"], 9)] == ["a"]
+
+    def test_declaring_the_same_again_leaves_leases_alone(self, store: Store) -> None:
+        lease = take(store)
+        store.sources.declare([SourceRow("a", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")])
+        store.sources.finish(lease, round_of())
+
+    def test_a_lost_round_marks_no_feed_and_keeps_no_draft(self, store: Store) -> None:
+        late = take(store)
+        take(store, now=NOW + LEASE)
+        with pytest.raises(LeaseLost):
+            store.sources.finish(
+                late, round_of(dirty=["all"], pending={"x": Draft()}, validators=Validators("e"), body="b")
+            )
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.body, state.validators, state.last_checked, state.pending) == ("", Validators(), None, 0)
+        assert store.feeds.dirty() == []
+
     def test_take_ignores_when_it_is_due_but_not_who_holds_it(self, store: Store) -> None:
         store.sources.finish(take(store), round_of())
         lease = take(store)
@@ -130,6 +192,23 @@ class TestSources:
         assert (state.validators, state.body) == (odd, "digest")
         assert state.listing_due == NOW + LEASE
 
+    def test_validators_and_digest_are_kept_each_for_itself(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(validators=Validators(etag='"x"'), body="one"))
+        store.sources.finish(take(store), round_of(body="two"))
+        store.sources.finish(take(store), round_of(validators=Validators(last_modified="then")))
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.validators, state.body) == (Validators(None, "then"), "two")
+
+    def test_a_new_address_forgets_validators_too(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(validators=Validators(etag='"x"'), body="digest"))
+        store.sources.declare(
+            [SourceRow("a", "https://new.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+        )
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.key, state.validators, state.body) == ("https://new.example/f", Validators(), "")
+
     def test_changed_settings_forget_validators_and_make_it_due(self, store: Store) -> None:
         store.sources.finish(take(store), round_of(validators=Validators(etag='"x"'), body="digest"))
         store.sources.declare([SourceRow("a", "https://a.example/f", "2"), SourceRow("b", "https://b.example/f", "1")])
@@ -156,6 +235,33 @@ class TestSources:
         state = store.sources.state("new")
         assert state is not None
         assert state.last_success == NOW
+
+    def test_two_tables_on_one_key_leave_together(self, store: Store) -> None:
+        twins = [SourceRow("a", "https://a.example/f", "1"), SourceRow("twin", "https://a.example/f", "1")]
+        store.sources.declare(twins)
+        store.sources.declare([SourceRow("c", "https://c.example/f", "1")])
+        assert [state.name for state in store.sources.states()] == ["c"]
+        names = ["a", "twin", "b", "c"]
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, names, 9)] == ["c"]
+
+    def test_of_two_that_left_the_later_is_taken_over(self, store: Store) -> None:
+        keep(store, entry(1))
+        store.sources.declare(
+            [SourceRow("z", "https://a.example/f", "1"), SourceRow("a", "https://else.example/f", "1")]
+        )
+        keep(store, entry(2, source="z"), name="z")
+        store.sources.declare([SourceRow("a", "https://a.example/f", "1")])
+        store.sources.declare([SourceRow("late", "https://a.example/f", "1")])
+        assert [each.id for each in store.entries.latest(["late"], 9)] == [entry(1).id]
+
+    def test_a_source_that_comes_back_has_its_entries(self, store: Store) -> None:
+        keep(store, entry())
+        rows = [SourceRow("a", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+        store.sources.declare(rows[1:])
+        store.sources.declare(rows)
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.entries, state.last_success) == (1, NOW)
 
     def test_a_second_table_on_the_same_key_takes_nothing(self, store: Store) -> None:
         keep(store, entry())
@@ -204,6 +310,23 @@ class TestEntries:
         assert known is not None
         assert (known.entry.title, known.listed) == ("Story 1", "l9")
 
+    def test_an_entry_of_a_source_that_left_goes_to_the_one_that_mentions_it(self, store: Store) -> None:
+        keep(store, entry())
+        mention = Change("same", entry(source="b"), ["guid:1"], listed="l")
+        store.sources.finish(take(store, "b"), round_of(mention))
+        assert [each.id for each in store.entries.latest(["b"], 9)] == [entry().id]
+        assert store.entries.latest(["a"], 9) == []
+
+    def test_a_new_entry_never_takes_an_id_that_another_source_holds(self, store: Store) -> None:
+        keep(store, entry())
+        mine = Change("new", entry(source="b", title="Not this"), ["guid:1"])
+        other = Change("new", entry(2, source="b"), ["guid:2"])
+        with pytest.raises(LeaseLost, match=entry().id):
+            store.sources.finish(take(store, "b"), round_of(other, mine, dirty=["all"]))
+        assert store.entries.get(entry().id) == entry()
+        assert store.entries.count() == 1
+        assert store.feeds.dirty() == []
+
     def test_a_page_is_minted_once(self, store: Store) -> None:
         keep(store, entry(link=None))
         store.entries.place({entry().id: "first.html"})
@@ -223,6 +346,8 @@ class TestEntries:
         assert ids == ["4", "5", "3", "30", "2", "1"]
         assert [each.id for each in store.entries.latest(["a"], 2)] == [entry(4).id, entry(5).id]
         assert store.entries.latest([], 9) == []
+        assert len(store.entries.latest(["a", "a"], 9)) == 5
+        assert store.entries.latest(["a"], 0) == []
 
     def test_ids_have_holders_and_instants_are_taken(self, store: Store) -> None:
         keep(store, entry())
@@ -233,9 +358,23 @@ class TestEntries:
 
     def test_entries_are_found_by_id_slug_link_page_and_title(self, store: Store) -> None:
         keep(store, entry(1, title="The Lamp", page="all/x.html"), entry(2, title="A boat"))
-        for word in (entry(1).id, "story-1", "https://a.example/1", "all/x.html", "lamp", "-1"):
+        for word in (
+            entry(1).id,
+            "story-1",
+            "https://a.example/1",
+            "all/x.html",
+            "lamp",
+            "-1",
+            "2026:1",
+            "example/1",
+            "LAMP",
+        ):
             assert [each.id for each in store.entries.search(word)] == [entry(1).id], word
         assert store.entries.search("nothing of the kind") == []
+        assert store.entries.search("\udcff") == []
+        assert store.entries.search("story") == [], "a beginning is no end"
+        keep(store, entry(3, title="A later lamp", published=NOW + LEASE))
+        assert [each.id for each in store.entries.search("lamp")] == [entry(3).id, entry(1).id]
 
     def test_provenance_is_kept_with_the_entry(self, store: Store) -> None:
         why = {"title": Evidence("feed", [Rejected("x", "h1", "less trusted")])}
@@ -268,7 +407,72 @@ class TestPending:
         assert (state.entries, state.pending) == (1, 1)
 
 
+class TestTransactions:
+    def test_all_inside_is_kept_whole_or_not_at_all(self, store: Store) -> None:
+        def half() -> None:
+            with store.transaction():
+                keep(store, entry())
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            half()
+        assert store.entries.count() == 0
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.last_checked, state.leased_to) == (None, None)
+        with store.transaction(), store.transaction():
+            keep(store, entry())
+        assert store.entries.count() == 1
+
+    def test_a_round_that_fails_in_the_middle_leaves_nothing(self, store: Store) -> None:
+        lease = take(store)
+        broken = round_of(Change("new", entry(), ["guid:1"]), pending={"x": Draft(title="\ud800")}, dirty=["all"])
+        with pytest.raises(UnicodeEncodeError):
+            store.sources.finish(lease, broken)
+        assert (store.entries.count(), store.feeds.dirty()) == (0, [])
+        store.sources.finish(lease, round_of(Change("new", entry(), ["guid:1"])))
+        assert store.entries.count() == 1
+
+    def test_threads_share_one_store(self, store: Store) -> None:
+        names = [f"s{number}" for number in range(40)]
+        store.sources.declare([SourceRow(name, f"https://{name}.example/", "1") for name in names])
+
+        def work(worker: int) -> list[str]:
+            done: list[str] = []
+            while leases := store.sources.claim(f"other/1/{worker}", NOW, LEASE, names, 3):
+                for lease in leases:
+                    made = entry(source=lease.name, id=f"tag:x.example,2026:{lease.name}")
+                    store.sources.finish(lease, round_of(Change("new", made, ["guid:1"])))
+                    done.append(lease.name)
+            return done
+
+        with ThreadPoolExecutor(8) as pool:
+            done = [name for found in pool.map(work, range(8)) for name in found]
+        assert sorted(done) == sorted(names)
+        assert store.entries.count() == 40
+
+
 class TestFeeds:
+    def test_who_lost_a_feed_cleans_nothing(self, store: Store) -> None:
+        store.feeds.mark(["all"])
+        late = store.feeds.take("all", ME, NOW, LEASE)
+        assert late is not None
+        lease = store.feeds.take("all", "other.example/2/2", NOW + LEASE, LEASE)
+        assert lease is not None
+        store.feeds.done(late, clean=True)
+        assert store.feeds.dirty() == ["all"]
+        assert store.feeds.take("all", ME, NOW + LEASE, LEASE) is None
+        store.feeds.done(lease, clean=True)
+        assert store.feeds.dirty() == []
+
+    def test_marking_twice_is_marking_once(self, store: Store) -> None:
+        store.feeds.mark(["town", "all", "all"])
+        assert store.feeds.dirty() == ["all", "town"]
+        lease = store.feeds.take("all", ME, NOW, LEASE)
+        assert lease is not None
+        store.feeds.done(lease, clean=True)
+        assert store.feeds.dirty() == ["town"]
+
     def test_a_round_marks_its_feeds(self, store: Store) -> None:
         keep(store, entry(), dirty=["town", "all"])
         assert store.feeds.dirty() == ["all", "town"]

@@ -120,6 +120,7 @@ def test_a_sentence_that_ends_at_the_limit_fits_and_one_that_is_cut_there_does_n
     assert shorten('Say "one here." And more words than that.', 15) == 'Say "one here."'
     assert shorten('Say "one here." And more words than that.', 14) == 'Say "one…'
     assert shorten("一つ。二つ。三つ。四つ。", 7) == "一つ。二つ。"
+    assert shorten("一二。三四五。六七八九十", 6) == "一二。", "what comes after a sentence left out is left out"
 
 
 @pytest.mark.parametrize(("limit", "expected"), [(0, ""), (1, "…"), (2, "O…"), (3, "On…"), (4, "One…"), (7, "One two")])

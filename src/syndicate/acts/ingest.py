@@ -112,15 +112,20 @@ class _Visit:
 
     def listed(self) -> dict[str, Draft]:
         """Return what the place lists, by minting alias, in its own order."""
-        most = None if self.source.is_local else LONGEST_LISTING
-        items = list(islice(self.source.list(self.listing), most))
-        if most is not None and len(items) == most:
-            self.problems.append(f"{text.printable(self.source.key)}: only the first {most} articles are looked at")
-        self.problems += [str(item) for item in items if isinstance(item, Problem)]
+        items = self.items()
         if not items and self.state.entries and not self.listing.unchanged:
             raise NothingFound(self.source.key, "lists nothing, though it did before: its entries stay as they are")
+        self.problems += [str(item) for item in items if isinstance(item, Problem)]
         drafts = [legal(item) for item in items if isinstance(item, Draft)]
         return {alias: draft for draft in _by_guid_or_link(drafts) if (alias := minting_alias(draft))}
+
+    def items(self) -> list[Draft | Problem]:
+        """Return what the place lists; a flood from the web is cut, and told."""
+        most = None if self.source.is_local else LONGEST_LISTING
+        items = list(islice(self.source.list(self.listing), most))
+        if len(items) == most:
+            self.problems.append(f"{text.printable(self.source.key)}: only the first {most} articles are looked at")
+        return items
 
     def recognized(self, work: Mapping[str, Draft], shared: set[str]) -> dict[str, Known]:
         """Return what the store knows, guids and paths first: a link leads to an entry that no other draft names."""

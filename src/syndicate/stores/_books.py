@@ -265,6 +265,8 @@ class Entries:
 
     def search(self, word: str) -> Sequence[Entry]:
         """See ports.EntryBook."""
+        # A command line may hold bytes that are no UTF-8; no entry does.
+        word = word.encode("utf-8", "backslashreplace").decode()
         return self._entries(self._db.rows(_sql.SEARCH, word=word, limit=50))
 
     def _entries(self, rows: Iterable[Row]) -> list[Entry]:

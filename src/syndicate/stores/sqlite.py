@@ -161,7 +161,7 @@ class Store:
                 what = f"is in use by another process for more than {self._patience:g} s, try again later"
                 raise StoreLocked(str(self._path), what) from None
             raise StoreError(str(self._path), "cannot be used", error) from None
-        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError, UnicodeError) as error:
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
             raise StoreError(str(self._path), "cannot be used", error) from None
         except sqlite3.DatabaseError as error:
             raise StoreError(str(self._path), DAMAGED, error) from None
