@@ -63,13 +63,13 @@ def choose(workspace: Workspace, names: Sequence[str], *, everything: bool) -> t
 def _meant(workspace: Workspace, name: str) -> tuple[list[str], list[str]]:
     """Return the source and the feed that a NAME means, one of each at most. Raises UsageError where it is neither."""
     shelf, dot, rest = name.partition(".")
-    subject = name or '""'
-    exact = shelf if dot and shelf in {"source", "feed"} else None
+    exact = dot and shelf in {"source", "feed"}
+    shelves = (shelf,) if exact else ("source", "feed")
     word = rest if exact else name
-    source = [word] if exact != "feed" and word in workspace.config.sources else []
-    feed = [word] if exact != "source" and word in workspace.config.feeds else []
-    if not source and not feed:
-        raise UsageError(subject, "is neither a source nor a feed", _known(workspace, name))
+    source = [word] if "source" in shelves and word in workspace.config.sources else []
+    feed = [word] if "feed" in shelves and word in workspace.config.feeds else []
+    if not source + feed:
+        raise UsageError(name or '""', "is neither a source nor a feed", _known(workspace, name))
     return source, feed
 
 

@@ -70,13 +70,18 @@ def _pages(workspace: Workspace, feed: Feed, entries: Sequence[Entry]) -> Iterat
     """
     from syndicate.formats import html
 
-    pages = [entry for entry in entries if entry.page and not entry.link]
+    pages = {entry.page: entry for entry in entries if entry.page and not entry.link}
     held = {name: _ids(workspace, name) for name in workspace.config.feeds} if pages else {}
-    for entry in pages:
+    for path, entry in pages.items():
         holding = [name for name, ids in held.items() if entry.id in ids]
-        home = (entry.page or "").partition("/")[0]
-        if feed.name == (home if home in holding else next(iter(holding), feed.name)):
-            yield File(entry.page or "", html.page(feed, entry))
+        if feed.name == _writer(path, holding):
+            yield File(path, html.page(feed, entry))
+
+
+def _writer(path: str, holding: Sequence[str]) -> str:
+    """Return the feed that writes a page: the one that minted it, else the first that holds its entry."""
+    home = path.partition("/")[0]
+    return home if home in holding else next(iter(holding), home)
 
 
 def _ids(workspace: Workspace, name: str) -> set[str]:
