@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,12 @@ def keep(store: Store, now: datetime = NOW, **values: Any) -> None:
     store.sources.finish(lease, result)
 
 
+def asked(path: Path, statement: str) -> list[Any]:
+    """Ask a file without a store, and close it again."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(statement).fetchall()
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "state.db"
@@ -60,9 +67,9 @@ def test_a_new_file_has_the_newest_schema_in_wal_mode(path: Path) -> None:
 
 def test_opening_again_changes_nothing(path: Path) -> None:
     Store(path).close()
-    before = sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+    before = asked(path, "SELECT sql FROM sqlite_master ORDER BY name")
     Store(path).close()
-    assert sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
+    assert asked(path, "SELECT sql FROM sqlite_master ORDER BY name") == before
 
 
 def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
@@ -72,7 +79,7 @@ def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
     db.close()
     with pytest.raises(StoreTooNew, match="newer version"):
         Store(path)
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS) + 1
+    assert asked(path, "PRAGMA user_version")[0][0] == len(MIGRATIONS) + 1
 
 
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
@@ -210,6 +217,7 @@ def test_another_writer_is_waited_for_and_then_named(path: Path) -> None:
         with pytest.raises(StoreLocked, match="another process"):
             store.feeds.mark(["all"])
         other.execute("ROLLBACK")
+        other.close()
         store.feeds.mark(["all"])
         assert store.feeds.dirty() == ["all"]
 

@@ -21,7 +21,7 @@ BASE = "https://ex.org/d/page.html"
     ("http://ex.org:/x", "http://ex.org/x"), ("http://[2001:db8::1]:/x", "http://[2001:db8::1]/x"), ("http://exämple.com:81/", "http://xn--exmple-cua.com:81/"),
     ("/a\ud800b?\udfff", "https://ex.org/a%EF%BF%BDb?%EF%BF%BD"), ("/x#a#b", "https://ex.org/x#a%23b"), ("/x?a?b", "https://ex.org/x?a?b"),
     ('/a|b"<>^`{}\\', "https://ex.org/a%7Cb%22%3C%3E%5E%60%7B%7D%5C"), ("/!$&'()*+,;=:@~-._", "https://ex.org/!$&'()*+,;=:@~-._"),
-    ("\x00 /x\x1f", "https://ex.org/x"), ("http://u@ex@ex.org/", "http://ex.org/"), ("/%e4%E4", "https://ex.org/%e4%E4"),
+    ("!x!", "https://ex.org/d/!x!"), ("\x00 /x\x1f", "https://ex.org/x"), ("http://u@ex@ex.org/", "http://ex.org/"), ("/%e4%E4", "https://ex.org/%e4%E4"),
     ("http://[2001:db8::1]:80/x", "http://[2001:db8::1]:80/x"), ("/a;b=1,2", "https://ex.org/a;b=1,2"),
 ])  # fmt: skip
 def test_absolute(url: str, expected: str) -> None:
@@ -132,6 +132,10 @@ def test_hosts() -> None:
     assert host("https://[2001:db8::1]/") == "2001:db8::1"
     assert host("nonsense") == ""
     assert host("http://[::1/") == ""
+
+
+def test_an_encoded_url_keeps_its_user_as_written() -> None:
+    assert encode("http://User:Pass@EX.org:81/ä") == "http://User:Pass@ex.org:81/%C3%A4"
 
 
 def test_credentials_go() -> None:

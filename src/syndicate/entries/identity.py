@@ -33,10 +33,10 @@ URN_NAMESPACES = frozenset(
         "globus", "gsma", "hbbtv", "iec", "ieee", "ietf", "iptc", "isan", "isbn", "iso", "issn", "itu", "ivis",
         "liberty", "mace", "mef", "mpeg", "mrn", "nato", "nbn", "nena", "newsml", "nfc", "nzl", "oasis", "ocf", "ogc",
         "ogf", "oid", "oipf", "oma", "onvif", "opcfoundation", "oscar", "pin", "publicid", "reso", "s1000d", "schac",
-        "service", "smpte", "swift", "tva", "uci", "ucode", "uuid", "web3d", "xmlorg", "xmpp",
+        "service", "smpte", "swift", "tva", "uci", "ucode", "web3d", "xmlorg", "xmpp",
     }
 )  # fmt: skip
-"""Formal and widely met informal namespaces of the IANA registry of URN namespaces (RFC 8141 §6)."""
+"""Formal and widely met informal namespaces of the IANA registry (RFC 8141 §6), beside uuid, which has its own form."""
 
 LONGEST_ID = 1000
 """Characters of the longest foreign id that is kept as it stands."""
@@ -102,7 +102,7 @@ def is_legal_id(guid: str) -> bool:
     if len(guid) > LONGEST_ID or not guid.isascii():
         return False
     if guid.startswith(("http://", "https://")):
-        return urls.is_web(guid) and _same_encoded(guid) and "@" not in guid.split("/")[2]
+        return urls.is_web(guid) and urls.encode(guid) == guid and "@" not in guid.split("/")[2]
     if guid.startswith("tag:"):
         tag = _TAG.fullmatch(guid)
         return tag is not None and _is_date(*tag.groups())
@@ -119,10 +119,3 @@ def _is_date(year: str, month: str | None, day: str | None) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _same_encoded(url: str) -> bool:
-    try:
-        return urls.encode(url) == url
-    except ValueError:
-        return False

@@ -78,7 +78,7 @@ def _legal_evidence(evidence: Evidence) -> Evidence:
     return replace(evidence, rejected=[replace(each, value=text.clean(each.value)) for each in evidence.rejected])
 
 
-_TEXTS = [field.name for field in fields(Draft) if field.type in {"str | None", "str"}]
+_TEXTS = [field.name for field in fields(Draft) if field.type == "str | None"]
 
 
 def fraction(when: datetime, id: str) -> datetime:
