@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any
 
@@ -208,6 +210,77 @@ def test_the_schema_says_what_the_classes_take(kind: Any, table: dict[str, Any])
     assert set(table["required"]) - {"kind"} == needed
     assert all(value.get("description") for name, value in table["properties"].items() if name != "kind")
     assert table["additionalProperties"] is False
+
+
+def fits(value: object, rule: dict[str, Any]) -> bool:
+    """Hold a value against the part of JSON Schema that ours uses."""
+    if "anyOf" in rule:
+        return any(fits(value, each) for each in rule["anyOf"])
+    if "const" in rule:
+        return bool(value == rule["const"])
+    kind: Any = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "number": float,
+        "null": type(None),
+    }[rule["type"]]
+    if type(value) is not kind:
+        return False
+    if isinstance(value, list):
+        return all(fits(each, rule["items"]) for each in value)
+    return not isinstance(value, dict) or _holds(value, rule)
+
+
+def _holds(table: dict[str, Any], rule: dict[str, Any]) -> bool:
+    assert rule["additionalProperties"] is False
+    known = rule.get("properties", {})
+    named = rule.get("patternProperties", {})
+    for key, value in table.items():
+        rules = [known[key]] if key in known else [each for pattern, each in named.items() if re.search(pattern, key)]
+        if not rules or not all(fits(value, each) for each in rules):
+            return False
+    return set(rule.get("required", ())) <= set(table)
+
+
+def test_the_schema_takes_what_we_take_and_refuses_what_we_refuse() -> None:
+    assert fits(tomllib.loads(EXAMPLE), schema())
+    assert fits(tomllib.loads(SOURCE), schema())
+    for more in (
+        "[feed.x]\nlimits = 1", "[feed.x]\nlimit = '1'", "[feed.X]", "[feed.x]\nsources = [1]", "[sites]", "[source.b]", "[fetch]\nthreads = true",
+        '[source.b]\nkind = "page"\nurl = "https://x.example/"', '[source.b]\npath = "x"', '[network.x]\nkind = "facebook"',
+    ):  # fmt: skip
+        assert not fits(tomllib.loads(SOURCE + more), schema()), more
+    assert not fits({}, schema()), "a source is needed"
+
+
+def test_what_is_left_out_has_its_documented_value(tmp_path: Path) -> None:
+    fetch = read(tmp_path, SOURCE).fetch
+    assert (fetch.timeout, fetch.gap, fetch.max_bytes, fetch.threads, fetch.allow_private) == (
+        "20s",
+        "0.5s",
+        10_000_000,
+        16,
+        [],
+    )
+
+
+@pytest.mark.parametrize(("value", "said"), [
+    ("1", "expected a text, got a whole number"), ("1.5", "expected a text, got a number"), ("true", "expected a text, got true or false"),
+    ("[]", "expected a text, got a list"),
+])  # fmt: skip
+def test_wrong_types_are_told_in_words_with_their_line(tmp_path: Path, value: str, said: str) -> None:
+    text = f"{SOURCE}\n[feed . x]  # a comment [not.this]\n  title={value}\n[feed.y]\nlanguage = ''\n"
+    assert faults(tmp_path, text) == [f"feed.x.title: {said} (line 6)"]
+
+
+def test_a_missing_key_is_told_at_the_head_of_its_table(tmp_path: Path) -> None:
+    text = '[source.a] # [x]\nkind = "files"\n\n["source"."b"]\n"path" = 3\nkind = "files"\n'
+    assert faults(tmp_path, text) == [
+        "source.a.path: is missing (line 1)", "source.b.path: expected a text, got a whole number (line 5)",
+    ]  # fmt: skip
 
 
 def test_a_kind_is_needed_for_sources_and_not_for_networks() -> None:

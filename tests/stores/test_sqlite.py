@@ -8,7 +8,8 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,6 @@ from syndicate.ports import Round, SourceRow
 from syndicate.stores import _sql
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores.sqlite import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 WITHOUT_INDEX = {
@@ -288,6 +286,43 @@ def test_an_owner_is_alive_while_it_runs_and_unknown_elsewhere() -> None:
     assert not is_dead(f"{host}/x/1")
     assert is_dead(f"{host}/{10**30}/1"), "no such process can be"
     assert len(started) > 1
+
+
+def test_an_owner_names_when_it_began_as_proc_does() -> None:
+    from syndicate.stores._owner import owner
+
+    stat = Path("/proc/self/stat").read_text(encoding="utf-8")
+    assert owner().rpartition("/")[2] == stat[stat.rindex(")") + 2 :].split(" ")[22 - 3]
+
+
+def test_a_process_of_another_user_is_not_taken_for_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    from syndicate.stores._owner import is_dead, owner
+
+    me = owner()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", refuse)
+    assert not is_dead(me + "9")
+
+
+def test_where_proc_is_not_a_process_is_known_by_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    from syndicate.stores._owner import is_dead, owner
+
+    def absent(*_: object, **__: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "read_text", absent)
+    assert owner().endswith(f"/{os.getpid()}/-")
+    assert not is_dead(owner())
+
+
+def test_times_are_kept_as_milliseconds_since_1970(path: Path) -> None:
+    with Store(path) as store:
+        keep(store, updated=NOW + timedelta(milliseconds=7, microseconds=999))
+        [row] = store.rows("SELECT published, updated FROM entry")
+    assert tuple(row) == (1_773_489_600_000, 1_773_489_600_007)
 
 
 def test_a_dead_process_that_nobody_waits_for_is_dead() -> None:

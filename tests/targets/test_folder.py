@@ -153,6 +153,18 @@ def test_a_second_target_of_this_process_leaves_the_first_alone(root: Path, monk
     assert left(root) == []
 
 
+def test_what_a_process_of_another_user_writes_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    root.mkdir()
+    theirs = root / f".syndicate-{os.getppid()}-0.tmp"
+    theirs.write_bytes(b"")
+    monkeypatch.setattr(os, "kill", refuse)
+    Target(root)
+    assert left(root) == [theirs.name]
+
+
 def test_what_a_dead_process_with_our_pid_left_is_removed(root: Path) -> None:
     root.mkdir()
     (root / f".syndicate-{os.getpid()}-0000aaaa-0000.tmp").write_bytes(b"")
