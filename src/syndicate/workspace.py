@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from syndicate.config import Config
 from syndicate.entries.identity import Origin
-from syndicate.errors import ConfigError
+from syndicate.errors import ConfigError, OutputError
 from syndicate.fetch.local import Files
-from syndicate.model import Feed
+from syndicate.model import Feed, FeedReport
 from syndicate.ports import Clock, Extract, Fetch, SourceRow, Store, Target
 from syndicate.values import language, schedule, urls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
 
     from syndicate.fetch.client import Client
-    from syndicate.model import Entry
+    from syndicate.model import Entry, File
 
 STATE = ".syndicate/state.db"
 """Where the memory lies, relative to the config."""
@@ -83,6 +83,22 @@ class Workspace:
             byline=table.byline,
             authors=[self.config.site.title] if self.config.site.title else [],
         )
+
+    def entries(self, feed: str) -> Sequence[Entry]:
+        """Return the entries that a feed holds now, newest first."""
+        return self.store.entries.latest(self.config.holds(feed), self.config.feeds[feed].limit)
+
+    def write(self, feed: str, files: Iterable[File]) -> FeedReport:
+        """Put files of a feed where they belong; the first that is refused or not writable ends it, and is told."""
+        written: list[str] = []
+        unchanged: list[str] = []
+        error = None
+        try:
+            for file in files:
+                (written if self.target.put(file.path, [file.body]) else unchanged).append(file.path)
+        except OutputError as refused:
+            error = str(refused)
+        return FeedReport(name=feed, written=written, unchanged=unchanged, error=error)
 
     def feeds_of(self, sources: Sequence[str]) -> list[str]:
         """Return the names of the feeds that hold any of these sources, in the order of the config."""

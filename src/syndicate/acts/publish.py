@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from syndicate.errors import OutputError
-from syndicate.model import FeedReport, File
+from syndicate.model import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence
 
-    from syndicate.model import Entry, Feed, Finding
+    from syndicate.model import Entry, Feed, FeedReport, Finding
     from syndicate.workspace import Workspace
 
 FORMATS = ("rss", "atom", "json")
@@ -26,20 +26,13 @@ def publish(workspace: Workspace, name: str, fragments: MutableMapping[str, byte
     """
     entries = with_pages(workspace, name)
     feed = workspace.feed(name, entries)
-    written: list[str] = []
-    unchanged: list[str] = []
-    try:
-        for file in _files(workspace, feed, entries, fragments):
-            (written if workspace.target.put(file.path, [file.body]) else unchanged).append(file.path)
-    except OutputError as error:
-        return FeedReport(name=name, entries=len(entries), written=written, unchanged=unchanged, error=str(error))
-    return FeedReport(name=name, entries=len(entries), written=written, unchanged=unchanged)
+    report = workspace.write(name, _files(workspace, feed, entries, fragments))
+    return replace(report, entries=len(entries))
 
 
 def with_pages(workspace: Workspace, name: str) -> Sequence[Entry]:
     """Return a feed's entries, newest first; one without an address is given its page here, once and for good."""
-    table = workspace.config.feeds[name]
-    entries = workspace.store.entries.latest(workspace.config.holds(name), table.limit)
+    entries = workspace.entries(name)
     minted = {entry.id: f"{name}/{entry.slug}.html" for entry in entries if not (entry.link or entry.page)}
     if minted:
         workspace.store.entries.place(minted)
@@ -86,5 +79,4 @@ def _writer(path: str, holding: Sequence[str]) -> str:
 
 def _ids(workspace: Workspace, name: str) -> set[str]:
     """Return the ids of the entries that a feed holds now."""
-    limit = workspace.config.feeds[name].limit
-    return {entry.id for entry in workspace.store.entries.latest(workspace.config.holds(name), limit)}
+    return {entry.id for entry in workspace.entries(name)}

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from syndicate.model import Entry, Snippet
     from syndicate.workspace import Workspace
 
-from syndicate.errors import OutputError
 from syndicate.model import FeedReport, File
 
 
@@ -20,17 +19,8 @@ def share(workspace: Workspace, name: str) -> FeedReport:
     """Write ``<feed>/share/<slug>.json`` and ``.txt`` for each entry of a feed, one snippet for each network."""
     if not workspace.config.networks:
         return FeedReport(name=name)
-    table = workspace.config.feeds[name]
-    entries = workspace.store.entries.latest(workspace.config.holds(name), table.limit)
-    written: list[str] = []
-    unchanged: list[str] = []
-    try:
-        for entry in entries:
-            for file in _files(workspace, name, entry):
-                (written if workspace.target.put(file.path, [file.body]) else unchanged).append(file.path)
-    except OutputError as error:
-        return FeedReport(name=name, written=written, unchanged=unchanged, error=str(error))
-    return FeedReport(name=name, written=written, unchanged=unchanged)
+    files = (file for entry in workspace.entries(name) for file in _files(workspace, name, entry))
+    return workspace.write(name, files)
 
 
 def _files(workspace: Workspace, name: str, entry: Entry) -> Iterator[File]:
