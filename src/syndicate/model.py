@@ -12,6 +12,10 @@ complete    read the article itself, where its listing leaves something out
 furniture   words of a page that are not its article: share buttons, comments, "2 min read"
 standfirst  the sentence under a title that says what the article is about
 teaser      a text that is only the beginning or a summary of the article
+flag        what a page is instead of a whole article (teaser, paywalled, listing, error ...), with its evidence
+member      one of the means that find a page's main content, each a text of its own
+vote        what a member's text counted among the others when they doubted each other
+Limits      how much of a document is read, and for how long
 stated date a date as precisely as it was said: ISO 8601 text, a day alone, without a zone or with one
 Entry       an article normalized and remembered, ready to be published; RFC 4287's words for its fields
 alias       a name under which a source may mention an entry again (guid, link, path)
@@ -81,11 +85,56 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """What one member said of a page's main content."""
+
+    member: str
+    """"own blocks", "trafilatura", "trafilatura precision", "readability", "resiliparse"."""
+    similarity: float | None
+    """How much of its text and the chosen one are the same, 0 to 1; None for a missing vote."""
+    note: str = ""
+    """"chosen", or why the vote is missing: "found nothing", "failed (ValueError)", "not installed", "no time left"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where the value of a field came from ("json-ld", "feed", "front matter", ...), and what was not taken."""
 
     source: str
     rejected: Sequence[Rejected] = ()
+    votes: tuple[Vote, ...] = ()
+    """For the main content of a page: the members that were asked."""
+
+
+FlagKind: TypeAlias = Literal[
+    "teaser", "paywalled", "truncated", "live blog", "gallery", "listing", "error", "challenge"
+]
+"""teaser: an abstract that leads to the article elsewhere; paywalled: the rest is for subscribers; truncated: the text
+stops before its end; live blog: grows entry by entry; gallery: pictures with captions; listing: leads to many articles
+and is none; error: says that something is not there; challenge: wants to know whether a person asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a page is instead of a whole article, or beside one."""
+
+    kind: FlagKind
+    evidence: tuple[str, ...]
+    """What told, a short line each: "isAccessibleForFree: false", "ends in \"Read more\"" ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a document is read, and for how long; what is above is left out, not an error."""
+
+    bytes: int = 10_000_000
+    """Bytes of the document that are read, from its beginning."""
+    elements: int = 50_000
+    """Elements of the page that are read: several times the largest of a thousand news pages."""
+    depth: int = 256
+    """Elements inside of one another; what is nested deeper stands at this depth. libxml2 itself ends at 256."""
+    seconds: float = 10.0
+    """Time after which no further step begins: what is found by then is the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +169,8 @@ class Draft:
     categories: Sequence[str] = ()
     teaser: bool = False
     """`content` is known to be only a part of the article."""
+    flags: tuple[Flag, ...] = ()
+    """What the page is instead of a whole article, or beside one."""
     document: Document | None = None
     """The article's own bytes, where the listing already holds them (a saved file, a single article)."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)

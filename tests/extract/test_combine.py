@@ -19,7 +19,7 @@ def draft(source: str, **values: Any) -> Draft:
 
 
 def test_every_field_with_evidence_has_an_order() -> None:
-    assert set(ORDER) == {field.name for field in fields(Draft)} - {"teaser", "document", "evidence"}
+    assert set(ORDER) == {field.name for field in fields(Draft)} - {"teaser", "flags", "document", "evidence"}
 
 
 def test_the_first_trusted_value_wins_whatever_comes_first() -> None:

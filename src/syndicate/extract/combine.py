@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndicate.extract.teaser import is_teaser
 from syndicate.extract.titles import agreed
-from syndicate.model import Draft, Evidence, Rejected
+from syndicate.model import Draft, Evidence, Flag, Rejected
 from syndicate.values import dates, markup
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def combine(*drafts: Draft) -> Draft:
             values[name] = chosen.value
             evidence[name] = Evidence(chosen.source, _rejected(name, chosen, candidates, why))
     _keep_together(values, evidence, drafts)
-    return Draft(**values, teaser=_is_part(values, drafts), evidence=evidence)
+    return Draft(**values, teaser=_is_part(values, drafts), flags=_flags(drafts), evidence=evidence)
 
 
 def _ranked(name: str, drafts: Sequence[Draft]) -> list[_Candidate]:
@@ -193,4 +193,12 @@ def _is_part(values: dict[str, Any], drafts: Sequence[Draft]) -> bool:
     return any(draft.teaser for draft in told) if told else any(draft.teaser for draft in drafts)
 
 
-assert set(ORDER) | {"teaser", "document", "evidence"} == {field.name for field in fields(Draft)}
+def _flags(drafts: Sequence[Draft]) -> tuple[Flag, ...]:
+    """Return what the page was found to be, each kind once, as the first draft that knew it says."""
+    found: dict[str, Flag] = {}
+    for flag in (flag for draft in drafts for flag in draft.flags):
+        found.setdefault(flag.kind, flag)
+    return tuple(found.values())
+
+
+assert set(ORDER) | {"teaser", "flags", "document", "evidence"} == {field.name for field in fields(Draft)}
