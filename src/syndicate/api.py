@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from syndicate.errors import UsageError
-from syndicate.model import Document, Draft, Entry, Feed, Report, Snippet
+from syndicate.model import Document, Draft, Entry, Feed, Limits, Report, Snippet
 
 if TYPE_CHECKING:
     import os
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from syndicate.workspace import Workspace as Inner
 
 Format = Literal["rss", "atom", "json"]
+_LIMITS = Limits()
 
 
-def extract_article(html: str | bytes, url: str) -> Draft:
+def extract_article(html: str | bytes, url: str, limits: Limits = _LIMITS) -> Draft:
     """Read one article's page: title, authors, dates, text, image, with the evidence for each field beside it.
 
-    `url` is where the page stands; its links are made absolute against it. Safe to call from several threads, which
-    take turns. Raises Unreadable for what is no text at all; a page without an article gives what it has.
+    `url` is where the page stands; its links are made absolute against it. `limits` say how many bytes and elements
+    are read and for how many seconds; what is above is left out. Safe to call from several threads, which take turns.
+    Raises Unreadable for what is no text at all, or a feed; a page without an article gives what it has.
     """
     from syndicate.sandbox import extract
 
-    text = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+    body = html if isinstance(html, bytes) else html[: max(0, limits.bytes)].encode("utf-8", "replace")
     charset = None if isinstance(html, bytes) else "utf-8"
-    return extract(Document(body=text, url=url or None, media_type="text/html", charset=charset))
+    return extract(Document(body=body, url=url or None, media_type="text/html", charset=charset), limits)
 
 
 def parse_feed(data: str | bytes, url: str | None = None) -> FeedDraft:

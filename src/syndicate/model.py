@@ -89,7 +89,7 @@ class Vote:
     """What one member said of a page's main content."""
 
     member: str
-    """"own blocks", "trafilatura", "trafilatura precision", "readability", "resiliparse"."""
+    """"own blocks", "trafilatura", "trafilatura precision", "resiliparse"."""
     similarity: float | None
     """How much of its text and the chosen one are the same, 0 to 1; None for a missing vote."""
     note: str = ""
@@ -132,7 +132,7 @@ class Limits:
     elements: int = 50_000
     """Elements of the page that are read: several times the largest of a thousand news pages."""
     depth: int = 256
-    """Elements inside of one another; what is nested deeper stands at this depth. libxml2 itself ends at 256."""
+    """Elements inside of one another; of what is nested deeper the text alone is kept, at this depth."""
     seconds: float = 10.0
     """Time after which no further step begins: what is found by then is the result."""
 

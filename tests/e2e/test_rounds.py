@@ -198,6 +198,31 @@ def test_an_article_that_fails_alone_is_a_line_and_its_teaser_is_published(site:
     assert [item["title"] for item in items(config)] == ["Story 2", "Story 3", "Story 1"]
 
 
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ("<title>Page not found</title><h1>404 – Page not found</h1><p>Sorry, there is nothing here.</p>", "not there"),
+        (
+            "<title>Just a moment...</title><h1>Checking your browser</h1>Please enable JavaScript and cookies to go on",
+            "person",
+        ),
+    ],
+    ids=["error", "challenge"],
+)
+def test_a_page_in_the_place_of_an_article_is_told_and_not_published(
+    site: Site, blog: Any, html: str, what: str
+) -> None:
+    blog.put("/a/2", f"<html lang=en><body>{html}</body></html>")
+    config = site(FEED)
+    report = publish(config)
+    assert report.exit_code == 0
+    (problem,) = report.sources[0].problems
+    assert "/a/2" in problem
+    assert what in problem
+    assert all("enable JavaScript" not in str(item) and "nothing here" not in str(item) for item in items(config))
+    assert len(items(config)) == 3
+
+
 def test_a_teaser_whose_page_was_down_is_completed_later_without_an_edit(site: Site, blog: Any, page: Page) -> None:
     whole = blog.pages["/a/2"].body
     blog.pages["/a/2"].status = 500

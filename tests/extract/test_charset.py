@@ -300,3 +300,10 @@ def test_utf_8_comes_back_as_it_was(text: str) -> None:
 def test_any_head_declares_a_known_encoding_or_none(body: bytes, start: bytes) -> None:
     found = declared_encoding(start + body)
     assert found is None or encoding_of(found) == found
+
+
+@pytest.mark.parametrize("before", [0, 1, 4_095, 4_096, 4_097, 70_000])
+def test_the_first_letter_beyond_ascii_is_found_wherever_it_stands(before: int) -> None:
+    assert read(b"a" * before + FRENCH.encode("cp1252"), "windows-1252") == "a" * before + FRENCH
+    assert read(b"a" * before + FRENCH.encode()) == "a" * before + FRENCH
+    assert read(b"a" * before) == "a" * before

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syndicate.extract import names
 from syndicate.extract.names import MAX_AUTHORS, authors, credited, has_by_word, is_signature, looks_like_name
 
 
@@ -254,3 +255,49 @@ def test_long_junk_is_read_in_no_time(junk: str) -> None:
     start = time.process_time()
     authors(junk * (100_000 // len(junk)))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "expected"),
+    [
+        ("Harbour Staff", False, "Harbour Staff"), ("By The Currency editors", False, "The Currency editors"), ("dpa", False, "dpa"),
+        ("Harbour News with Agencies", False, "Harbour News"), ("Harbour News on Tuesday", False, "Harbour News"), ("Harbour (Coast)", False, "Harbour"),
+        ("共同通信社", False, "共同通信社"), ("staff", False, None), ("Senior Editor", False, None), ("adminn", False, None), ("harbour.example", False, None),
+        ("@harbour", False, None), ("https://harbour.example/", False, None), ("www.harbour.example", True, None), ("a@b.example", True, None), ("harbour.example", True, "harbour.example"),
+        ("adminn", True, "adminn"), ("Webwerk GmbH", False, None), ("Webwerk GmbH", True, "Webwerk GmbH"), ("Harbour 2026", False, None), ("Harbour 4. 2.", False, None), ("Harbour 24", False, "Harbour 24"),
+        ("H", True, None), ("HN", False, "HN"), ("", True, None), ("Harbour " * 7 + "Desk", False, "Harbour " * 7 + "Desk"), ("Harbour " * 7 + "Desk2", False, None),
+    ],
+)  # fmt: skip
+def test_organisations(text: str, called: bool, expected: str | None) -> None:
+    assert names.organisation(text, called=called) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Jane Doe", "By Jane Doe"), ("14 March 2026 | By Jane Doe | 3 min", "By Jane Doe"), ("Harbour - Von Jane Doe", "Von Jane Doe"), ("Text: Jane Doe", "Text: Jane Doe"),
+        ("作者：王小明", "作者：王小明"), ("Photo by Jane Doe", ""), ("Fotos: Jane Doe", ""), ("Jane Doe", ""), ("", ""), ("Nearby Jane", ""),
+    ],
+)  # fmt: skip
+def test_the_signed_part_of_a_line(line: str, expected: str) -> None:
+    assert names.signed(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Coast News Agency", True), ("The Currency editors", True), ("Harbour Staff", True), ("Newsdesk", True), ("Jane Doe", False), ("", False)],
+)  # fmt: skip
+def test_organised_names(name: str, expected: bool) -> None:
+    assert names.is_organised(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("von Tobi", ["Tobi"]), ("Von Trier", ["Von Trier"]), ("par Zoé", ["Zoé"]), ("de Gaulle", ["de Gaulle"]), ("HPA Staff", []), ("AFP/The Tribune", []), ("Jane PhD MD", ["Jane"]),
+        ("Jane Doe, Home Security Expert", ["Jane Doe"]), ("Jane Doe, reporter John Smith", ["Jane Doe", "John Smith"]), ("김민수 기자, 이영희 기자", ["김민수", "이영희"]),
+        ("Jane Doe, Sr. Director of Operations", ["Jane Doe"]), ("Jane Doe, Jr., John Smith", ["Jane Doe Jr.", "John Smith"]),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_name(text: str, expected: list[str]) -> None:
+    assert names.authors(text) == expected

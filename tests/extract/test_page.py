@@ -97,11 +97,20 @@ def test_a_canonical_address_stays_on_the_site(link: str, expected: str | None) 
     assert read(article(f'<link rel="canonical" href="{link}">')).canonical == expected
 
 
-@pytest.mark.parametrize("flag", ['"False"', "false", '"https://schema.org/False"', '"no"'])
-def test_a_page_that_says_it_is_not_free_is_a_teaser(flag: str) -> None:
-    graph = f'<script type="application/ld+json">{{"@type":"Article","isAccessibleForFree":{flag}}}</script>'
-    assert read(article(graph)).teaser
-    assert not read(article(graph.replace(flag, "true"))).teaser
+@pytest.mark.parametrize("said", ['"False"', "false", '"https://schema.org/False"', '"no"'])
+def test_the_beginning_of_an_article_that_is_not_free_is_a_teaser(said: str) -> None:
+    graph = '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":%s}</script>'
+    beginning = f"<article><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></article>"
+    draft = read(f"<html lang=en><head>{graph % said}</head><body>{beginning}</body></html>")
+    assert ([flag.kind for flag in draft.flags], draft.teaser) == (["paywalled"], True)
+    assert "isAccessibleForFree" in draft.flags[0].evidence[0]
+    free = read(f"<html lang=en><head>{graph % 'true'}</head><body>{beginning}</body></html>")
+    assert (free.flags, free.teaser) == ((), False)
+
+
+def test_an_article_that_is_not_free_and_stands_there_whole_is_no_teaser() -> None:
+    graph = '<script type="application/ld+json">{"@type":"Article","isAccessibleForFree":false}</script>'
+    assert not read(article(graph)).teaser
 
 
 def test_without_anything_like_an_article_the_body_of_the_structured_data_is_taken() -> None:

@@ -158,9 +158,9 @@ def test_references_are_followed_through_the_graph() -> None:
         ({"@type": "Organization", "name": "Harbour Agency"}, [], ["Harbour Agency"]),
         ({"@type": "http://schema.org/NewsMediaOrganization", "name": "Harbour Agency"}, [], ["Harbour Agency"]),
         (
-            [{"@type": "Organization", "name": "H"}, {"@type": "Person", "name": "Anna Lindqvist"}],
+            [{"@type": "Organization", "name": "HA"}, {"@type": "Person", "name": "Anna Lindqvist"}],
             ["Anna Lindqvist"],
-            ["H"],
+            ["HA"],
         ),
         ({"@type": "Person", "name": "HPA Staff"}, [], ["HPA Staff"]),
         (None, [], []),
@@ -171,9 +171,9 @@ def test_references_are_followed_through_the_graph() -> None:
 def test_authors_are_persons_and_the_others_are_told_apart(
     author: object, persons: list[str], others: list[str]
 ) -> None:
-    nodes = graph(story(author=author))
-    assert list(jsonld.read(nodes, URL, URL)[0].authors) == persons
-    assert jsonld.organisations(nodes, URL, URL) == others
+    found = jsonld.credited(graph(story(author=author)), URL, URL)
+    assert [credit.name for credit in found if credit.kind == "person"] == persons
+    assert [credit.name for credit in found if credit.kind == "organisation"] == others
 
 
 @pytest.mark.parametrize(
@@ -251,3 +251,64 @@ def test_only_json_ld_scripts_are_read_and_only_so_many() -> None:
     filler = [{"@type": "Thing"}] * (jsonld.MOST_BLOCKS - 1)
     assert read(*filler, story()).title
     assert read(*filler, {}, story()).title is None
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Lindqvist, Anna", ["Lindqvist, Anna"]),
+        ("Anna Lindqvist, PhD", ["Anna Lindqvist"]),
+        ("Anna Lindqvist, Senior Reporter", ["Anna Lindqvist"]),
+        ("Anna Lindqvist, Home Security Expert", ["Anna Lindqvist"]),
+        ("Anna Lindqvist, Tom Okafor and Mei Tan", ["Anna Lindqvist", "Tom Okafor", "Mei Tan"]),
+        (["By Anna Lindqvist", "@anna", "https://news.example/anna", "anna@news.example"], ["Anna Lindqvist"]),
+        ({"name": "Ann&amp;#233; Lindqvist"}, ["Anné Lindqvist"]),
+        ({"name": "<b>Anna Lindqvist</b>"}, ["Anna Lindqvist"]),
+        ([{"@type": "Person", "name": "Harbour News"}, {"@type": "Person", "name": "Anna Lindqvist"}], ["Anna Lindqvist"]),
+        (
+            [{"@type": "Organization", "name": "Coast Agency"}, {"@type": "Person", "name": "Anna Lindqvist"}],
+            ["Coast Agency", "Anna Lindqvist"],
+        ),
+        ([{"name": "Anna Lindqvist"}, {"name": "anna lindqvist"}], ["Anna Lindqvist"]),
+        ({"@type": "Organization", "name": "Coast Agency"}, []),
+        ({"@type": "Organization", "name": "Harbour News"}, []),
+    ],
+)  # fmt: skip
+def test_traps_of_authors(author: object, expected: list[str]) -> None:
+    drafts = jsonld.read(graph(story(author=author)), URL, URL, {"harbournews"})
+    assert list(drafts[0].authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"@type": "Organization", "name": "harbour.example"}, ("harbour.example", "organisation")),
+        ({"@type": "Organization", "name": "Harbour News"}, ("Harbour News", "site")),
+        ("Harbour News", ("Harbour News", "site")),
+        ("HARBOUR-NEWS", ("HARBOUR-NEWS", "site")),
+        ({"@type": "Organization", "name": "https://harbour.example/"}, None),
+        ({"@type": "Organization", "name": "H"}, None),
+        ("staff", None),
+        ("harbour.example", None),
+    ],
+)
+def test_kinds_of_credits(author: object, expected: tuple[str, str] | None) -> None:
+    assert jsonld.credited(graph(story(author=author)), URL, URL, {"harbournews"}) == ([expected] if expected else [])
+
+
+def test_a_block_escaped_as_text_is_read() -> None:
+    escaped = json.dumps(story()).replace('"', "&quot;")
+    assert read(escaped).title == "The ferry is back"
+    assert jsonld.parsed("{&quot;a&quot;: [1,],}") == {"a": [1]}
+    assert jsonld.parsed('{&quot;a&quot;: "1"}') is None
+
+
+def test_a_block_that_waits_in_a_meta_element_is_read() -> None:
+    content = json.dumps(story()).replace('"', "&quot;")
+    tree = html_tree.document(f'<html><head><meta name="script:ld+json" content="{content}"></head></html>')
+    assert tree is not None
+    assert jsonld.read(jsonld.Graph.of(tree), URL, URL)[0].title == "The ferry is back"
+
+
+def test_many_flat_brackets_are_no_depth() -> None:
+    assert len(jsonld.parsed("[" + ",".join(["[]"] * 500) + "]")) == 500

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syndicate.values.dates import precision, resolve, rfc822, rfc3339, same_day, stated
+from syndicate.values.dates import is_local_form, precision, resolve, rfc822, rfc3339, same_day, stated
 
 DAY = "2026-03-14"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -158,7 +158,7 @@ def test_names_of_zones_are_those_of_the_tz_database(names: str, place: str, mon
     [
         ("03/04/2026", [], None), ("03/04/2026", ["en"], None), ("03/04/2026", ["en-US"], "2026-03-04"), ("03/04/2026", ["en_us"], "2026-03-04"), ("03/04/2026", ["en-GB"], "2026-04-03"), ("03/04/2026", ["de"], "2026-04-03"), ("03.04.2026", ["de-AT"], "2026-04-03"),
         ("03.04.2026", [], None), ("03/04/2026", ["es"], "2026-04-03"), ("03/04/2026", ["es-US"], None), ("03/04/2026", ["ja"], None), ("03/04/2026", ["de", "fr"], "2026-04-03"), ("03/04/2026", ["de", "en-US"], None), ("03/04/2026", ["de", "en"], None),
-        ("03/03/2026", [], "2026-03-03"), ("13/12/2026", [], "2026-12-13"), ("12/13/2026", [], "2026-12-13"), ("12/13/2026", ["de"], "2026-12-13"), ("13/13/2026", [], None), ("26/03/14", [], None), ("14/03/26", ["de"], None),
+        ("03/03/2026", [], "2026-03-03"), ("13/12/2026", [], "2026-12-13"), ("12/13/2026", [], "2026-12-13"), ("12/13/2026", ["de"], "2026-12-13"), ("13/13/2026", [], None), ("26/03/14", [], None), ("14/03/26", [], None), ("14/03/26", ["de"], "2026-03-14"), ("14.03.26", ["de-AT"], "2026-03-14"), ("03/14/26", ["en"], "2026-03-14"), ("03/04/26", ["en"], None), ("03/04/26", ["en-US"], "2026-03-04"), ("14/03/26", ["hu"], None), ("14/03/26", ["de", "ja"], None), ("1/03/26", ["de"], None), ("14/3/26", ["de"], None), ("14/03/126", ["de"], None), ("14/13/26", ["de"], None),
         ("1404/12/23", ["fa"], "2026-03-14"), ("1404/12/23", [], None), ("2569/03/14", ["th"], "2026-03-14"), ("2569/03/14", [], None),
         ("14 listopada 2026", [], "2026-11-14"), ("14. listopada 2026.", ["hr"], "2026-10-14"), ("14. listopada 2026", ["hr-HR"], "2026-10-14"),
     ],
@@ -333,3 +333,21 @@ def test_written_dates_are_read_back(moment: datetime) -> None:
     assert datetime.fromisoformat(rfc3339(moment)) == moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     if second.year >= 1900:
         assert parsedate_to_datetime(rfc822(second)) == second
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2026-03-14T19:05:00-08:00", "2026-03-15T03:05:00+00:00", True),
+        ("2026-03-15T03:05:00+00:00", "2026-03-14T19:05:00-08:00", False),
+        ("2026-03-14T19:05:00-08:00", "2026-03-15T04:05:00+01:00", False),
+        ("2026-03-15T03:05:00+00:00", "2026-03-15T03:05:00+00:00", False),
+        ("2026-03-14T19:05:01-08:00", "2026-03-15T03:05:00+00:00", False),
+        ("2026-03-15T03:05", "2026-03-15T03:05:00+00:00", False),
+        ("2026-03-14T19:05:00-08:00", "2026-03-15T03:05", False),
+        ("2026-03-15", "2026-03-15T03:05:00+00:00", False),
+        ("2026-03-14T19:05:00-08:00", "2026-03-15", False),
+    ],
+)
+def test_the_same_moment_by_another_clock(a: str, b: str, expected: bool) -> None:
+    assert is_local_form(a, b) is expected

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
+from syndicate.model import Limits
 from syndicate.values import html_tree, markup
 
 BASE = "https://news.example/town/story.html"
@@ -117,6 +118,21 @@ def test_a_relative_address_without_base_loses_its_attribute_or_its_place() -> N
         ('<img src="/pixel" style="display: none">', ""),
         ('<img src="/line" width="1" height="200">', '<img height="200" src="https://news.example/line" width="1">'),
         ('<img alt="nothing to load">', ""),
+        ('<img data-src="/placeholder.png" src="/real.jpg">', '<img src="https://news.example/real.jpg">'),
+        ('<img data-src="/placeholder.png">', ""),
+        ('<img data-zoomed=" /real.JPEG?x=1">', '<img src="https://news.example/real.JPEG?x=1">'),
+        ('<img data-page="/page.html" data-id="7">', ""),
+        ('<img src="/real.jpg" data-thumb="/thumb.jpg">', '<img src="https://news.example/real.jpg">'),
+        ('<img srcset="/real.jpg 800w" data-thumb="/thumb.jpg">', '<img src="https://news.example/real.jpg">'),
+        (
+            '<amp-img src="/real.jpg" alt="A" layout="fill"></amp-img>',
+            '<img alt="A" src="https://news.example/real.jpg">',
+        ),
+        (
+            '<noscript><img src="/r.jpg"></noscript><img src="data:,"><p>a</p>',
+            '<img src="https://news.example/r.jpg"><p>a</p>',
+        ),
+        ('<noscript><img src="/r.jpg"></noscript><img src="/s.jpg">', '<img src="https://news.example/s.jpg">'),
         (
             '<img src="placeholder.gif"><noscript><img src="/r.jpg" alt="r"></noscript>',
             '<img alt="r" src="https://news.example/r.jpg">',
@@ -160,6 +176,20 @@ def test_images_have_the_address_a_reader_would_have_seen(html: str, expected: s
         (
             '<embed src="/e.swf">after',
             '<figure><figcaption><a href="https://news.example/e.swf">news.example</a></figcaption></figure>after',
+        ),
+        (
+            '<p><span><iframe src="//v.example/1"></iframe></span></p>',
+            '<div><div><figure><figcaption><a href="https://v.example/1">v.example</a></figcaption></figure></div></div>',
+        ),
+        ('<p><iframe src="//v.example/1"></iframe>a</p>', '<p><a href="https://v.example/1">v.example</a>a</p>'),
+        ('<p>a<iframe src="//v.example/1"></iframe></p>', '<p>a<a href="https://v.example/1">v.example</a></p>'),
+        (
+            '<p><b>a</b><iframe src="//v.example/1"></iframe></p>',
+            '<p><b>a</b><a href="https://v.example/1">v.example</a></p>',
+        ),
+        (
+            '<amp-iframe src="https://v.example/1"></amp-iframe>',
+            '<figure><figcaption><a href="https://v.example/1">v.example</a></figcaption></figure>',
         ),
         ('<iframe src="javascript:x"></iframe><iframe srcdoc="<p>x</p>"></iframe>', ""),
         ('<a href="/x">see <embed src="/e.swf"></a>', '<a href="https://news.example/x">see news.example</a>'),
@@ -336,9 +366,9 @@ def test_hostile_html_costs_little_time(html: str) -> None:
 
 
 def test_a_page_is_cut_to_its_bound_of_elements() -> None:
-    tree = html_tree.document("<html><body>" + "<p>a</p>" * (html_tree.MOST_NODES + 9) + "</body></html>")
+    tree = html_tree.document("<html><body>" + "<p>a</p>" * (Limits().elements + 9) + "</body></html>")
     assert tree is not None
-    assert sum(1 for _ in tree.iter()) == html_tree.MOST_NODES + 1
+    assert sum(1 for _ in tree.iter()) == Limits().elements + 1
 
 
 def test_nothing_is_no_page() -> None:

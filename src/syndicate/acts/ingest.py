@@ -17,6 +17,7 @@ from syndicate.entries.normalize import legal, normalize
 from syndicate.entries.recognize import COMPLETING, listing_digest, recognize
 from syndicate.errors import (
     BadStatus,
+    Blocked,
     Later,
     LeaseLost,
     NothingFound,
@@ -232,13 +233,14 @@ class _Visit:
         assert draft.link is not None, "only a draft with a link is incomplete"
         document = self.workspace.fetch(draft.link)
         assert document is not None, "no validators were sent, so no 304 can come"
-        return combine(draft, self.workspace.extract(document))
+        return combine(draft, _article(self.workspace.extract(document), draft.link))
 
     def read(self, draft: Draft) -> Draft | None:
         """Read an article whose bytes the listing brought along."""
         assert draft.document is not None
         try:
-            return combine(draft, self.workspace.extract(draft.document))
+            found = self.workspace.extract(draft.document)
+            return combine(draft, found if draft.path else _article(found, draft.link or self.source.key))
         except Unreadable as error:
             if draft.path is None:
                 raise
@@ -310,6 +312,16 @@ class _Visit:
 
 _NEVER = 1970
 """A source that was never listed is due at the epoch."""
+
+
+def _article(page: Draft, url: str) -> Draft:
+    """Return what a page on the web says, unless it came in the place of the article. Raises Blocked, Unreadable."""
+    for flag in page.flags:
+        if flag.kind == "challenge":
+            raise Blocked(url, "wants to know whether a person reads", "; ".join(flag.evidence))
+        if flag.kind == "error":
+            raise Unreadable(url, "answers with a page that says the article is not there", "; ".join(flag.evidence))
+    return page
 
 
 def _incomplete(draft: Draft) -> bool:

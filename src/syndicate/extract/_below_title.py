@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from syndicate.extract._head import STRONG, Head
-from syndicate.extract._measure import count, ends_sentence, stops
+from syndicate.extract._measure import UNSTOPPED, count, ends_sentence, stops
 from syndicate.extract._name_forms import UNCASED
 from syndicate.extract.names import looks_like_name
 
@@ -19,6 +19,8 @@ MAX_HEAD = 16
 """Lines below the title that are looked at."""
 MAX_STANDFIRST = 60
 """Words of a standfirst."""
+MAX_UNSTOPPED = 20
+"""Words of a standfirst in a script that ends no sentence with a mark: a longer one is the first paragraph."""
 MAX_STANDFIRSTS = 2
 MIN_STANDFIRST = 6
 """Words: right before the text, a line without full stop is a standfirst from here on, else the first heading."""
@@ -91,4 +93,5 @@ def _is_last_standfirst(lines: Sequence[Line], at: int) -> bool:
         return False
     text, below = lines[at].text, lines[at + 1].text
     is_open = not ends_sentence(text) and not stops(text) and not looks_like_name(text)
-    return is_open and MIN_STANDFIRST <= count(text) <= MAX_STANDFIRST and count(below) > PARAGRAPH
+    longest = MAX_UNSTOPPED if UNSTOPPED.search(text) else MAX_STANDFIRST
+    return is_open and MIN_STANDFIRST <= count(text) <= longest and count(below) > PARAGRAPH

@@ -24,6 +24,10 @@ MAX_TIGHT_HEADING = 8
 MIN_PARAGRAPH = 15
 """Words from which on a line is a paragraph however it ends."""
 
+MIN_QUESTIONS = 3
+QUESTIONS_AMONG = 4
+"""Questions of an interview are paragraphs: more than one line in so many is one, and at least `MIN_QUESTIONS`."""
+
 _MARKED = regex.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*$")
 _BULLET = regex.compile(r"[-*•‣▪◦·]\s+(?P<text>\S.*)$")
 _NUMBER = regex.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<text>\S.*)$")
@@ -42,10 +46,13 @@ class Block:
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks of lines in order; nothing is left out but the marks of headings, items and quotations."""
     spaced = any(line.gap for line in lines[1:])
+    asked = MIN_QUESTIONS <= sum(map(_is_question, lines)) > len(lines) // QUESTIONS_AMONG
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
         block, length = _block_at(lines, at, spaced=spaced)
+        if asked and block.tag == "h2" and _is_question(lines[at]):
+            block = Block("p", block.texts)
         if block.texts:
             blocks.append(block)
         at += length
@@ -116,7 +123,13 @@ def _is_heading(lines: Sequence[Line], at: int, *, spaced: bool) -> bool:
     if not spaced:
         return at == 0 or ends_sentence(lines[at - 1].text)
     tight = not lines[at + 1].gap
-    return line.gap and (not tight or (count(line.text) <= MAX_TIGHT_HEADING and _is_long(lines[at + 1].text)))
+    # A question close to what follows is one of an interview.
+    short = count(line.text) <= MAX_TIGHT_HEADING and not ends_sentence(line.text)
+    return line.gap and (not tight or (short and _is_long(lines[at + 1].text)))
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith(("?", "？", "؟"))
 
 
 def _could_head(text: str) -> bool:

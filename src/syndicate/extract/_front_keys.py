@@ -40,7 +40,7 @@ _KEYS: Final = {
     "image": "image|cover|cover image|coverimage|featured image|featuredimage|thumbnail|hero|hero image|banner|feature|"
     "feature image|images|og image",
     "canonical": "canonical|canonical url|canonicalurl",
-    "link": "link|url|source url|original url|external url|website|quelle|lien|enlace|ссылка|链接|網址|网址",
+    "link": "link|url|source url|original url|source|external url|website|quelle|lien|enlace|ссылка|链接|網址|网址",
 }
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {name: field for field, names in reversed(_KEYS.items()) for name in phrase_set(names)}
@@ -48,10 +48,29 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
 """The field of a draft for each folded key."""
 OTHERS: Final = phrase_set(
     "layout|slug|draft|weight|type|id|permalink|aliases|series|toc|comments|math|template|redirect from|sidebar|"
-    "sidebar position|nav order|parent|published time|featured|pinned|sticky|status|format|source|subject|section"
+    "sidebar position|nav order|parent|published time|featured|pinned|sticky|status|format|subject|section"
 )
 """Keys by which front matter is known though they say nothing of a feed's entry."""
+INNER: Final = phrase_set("taxonomies|extra|params|metadata|meta|article|post|properties")
+"""Tables inside front matter that hold more of the same (Zola's and Hugo's, and those of converters)."""
 LINES: Final[Mapping[str, str]] = MappingProxyType(
-    {**FIELDS, "source": "source", "section": "section", "subject": "title", "from": "authors"}
+    {**FIELDS, "section": "section", "subject": "title", "from": "authors", "full title": "title"}
 )
 """Keys of lines such as "Title: ..." at the start of a text; what is no field of a draft is read and left out."""
+_MAILS: Final = {
+    "title": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy|"
+    "subiect|konu|тема|относно|θέμα|الموضوع|موضوع|נושא|विषय|件名|主题|主旨|主題|제목|chủ đề|subjek|perihal|เรื่อง",
+    "authors": "from|von|de|da|van|från|fra|lähettäjä|od|feladó|de la|kimden|gönderen|от|от кого|від|από|من|از|מאת|"
+    "प्रेषक|差出人|送信者|发件人|寄件者|寄件人|보낸 사람|보낸사람|từ|người gửi|dari|จาก",
+    "published": "date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden|skickat|sendt|lähetetty|"
+    "wysłano|datum odeslání|odesláno|küldve|trimis|tarih|дата|отправлено|дата отправки|надіслано|ημερομηνία|"
+    "التاريخ|تاريخ الإرسال|נשלח|תאריך|दिनांक|日時|送信日時|发送时间|寄件日期|日期|보낸 날짜|날짜|ngày|tanggal|วันที่",
+    "other": "to|an|à|a|para|aan|til|till|vastaanottaja|do|komu|címzett|către|kime|alıcı|кому|до|προς|إلى|الى|به|אל|"
+    "प्रति|宛先|收件人|收件者|받는 사람|받는사람|đến|tới|kepada|ถึง|cc|bcc|kopie|copie|copia|cópia|kopi|kopia|копия|"
+    "reply to|antwort an|répondre à|responder a|rispondi a|message id|return path|list unsubscribe|mime version|"
+    "content type|content transfer encoding|x mailer|user agent|delivered to|importance|attachments|anhänge",
+}
+MAILS: Final[Mapping[str, str]] = MappingProxyType(
+    {name: field for field, names in reversed(_MAILS.items()) for name in phrase_set(names)}
+)
+"""What the lines of a saved mail's head begin with (RFC 5322 §3.6, and mail programs in their own languages)."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 import regex
 
 from syndicate.extract._measure import count, ends_sentence
+from syndicate.extract._phrases import key, phrase_set
 from syndicate.extract.furniture import MAX_TAGS, dated, is_furniture, is_photo_credit, is_reading_time, tags_in
 from syndicate.extract.names import authors, credited, has_by_word, is_signature, looks_like_name
 from syndicate.model import Rejected
@@ -23,16 +24,36 @@ STRONG: Final[frozenset[Item]] = frozenset({"reading", "date", "byline"})
 """Items that stand in a head and nowhere else."""
 
 SOURCE: Final = "text"
+MAX_ITEM = 500
+"""Characters; a longer line is no item of the head."""
 MAX_ITEM_WORDS = 25
-"""A longer line is no item of the head."""
+"""Words; likewise."""
 MAX_DATE_WORDS = 9
 """Words and numbers of a line that states a date without a word that says so."""
 
 MAX_PLACE_WORDS = 3
+PLACES = (
+    "hong kong|tel aviv|buenos aires|kuala lumpur|addis ababa|cape town|abu dhabi|phnom penh|sri lanka|south africa|"
+    "washington dc|united kingdom|united states|great britain|costa rica|puerto rico|saudi arabia|sierra leone|"
+    "burkina faso|porto alegre|belo horizonte|mexico city|ciudad de méxico|nizhny novgorod|banja luka|stara zagora"
+)
+"""Places of two words that look like names of people behind a comma."""
 
 _PART = regex.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _PARTS = regex.compile(r"\s*[|·•,，]\s*|\s+[-–—]\s+")
 _DIGIT = regex.compile(r"\p{Nd}")
+_CLOCK = regex.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?=\s?(?:Uhr|h|[AaPp]\.?[Mm]|[A-Z]{3,4})\b)")
+# "A poem by Jo Doe", "Ein Gedicht von Jo Doe", "Un récit de Jo Doe".
+_OF_KIND = regex.compile(
+    r"\p{Lu}\p{Ll}{0,3} \p{L}{3,20} (?:by|von|par|de|di|da|por|door|av|af) (?P<name>\p{Lu}[^,;:|]{2,50})"
+)
+# "記者王小明／台北報導", "【本报记者王明北京报道】": the place is two signs at least.
+_REPORTER = regex.compile(
+    r"[（(【]?(?:本報|本报)?(?:記者|记者)\s?(?P<name>\p{Han}{2,3})\s?(?:[／/]\s?\p{Han}{0,8}|\p{Han}{2,6})"
+    r"(?:報導|报道|報道|電|电)[）)】]?"
+)
+_LABELLED = regex.compile(r"(?<!\S)\p{L}{1,12}\s?[:：](?!\d)")
+_ADDRESSES = regex.compile(r"[<(]?\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+[>)]?|(?<!\S)@\w{2,30}")
 
 
 @dataclass(slots=True)
@@ -48,7 +69,7 @@ class Head:
 
     def take(self, line: str, *, names: bool) -> Item | None:
         """Take what a line says; None if it is no line of a head. `names`: a name alone on the line is an author."""
-        if count(line) > MAX_ITEM_WORDS:
+        if len(line) > MAX_ITEM or count(line) > MAX_ITEM_WORDS:
             return None
         return (
             self._label(line) or self._dates(line) or self._byline(line) or self._row(line) or self._last(line, names)
@@ -60,8 +81,16 @@ class Head:
 
     def take_signature(self, line: str) -> bool:
         """Take the byline or the other credit that a text ends with; False if the line is none."""
-        short = count(line) <= MAX_ITEM_WORDS and not ends_sentence(line)
-        return short and (self._byline(line) is not None or is_photo_credit(line))
+        short = len(line) <= MAX_ITEM and count(line) <= MAX_ITEM_WORDS and not ends_sentence(line)
+        return short and (self._byline(line) is not None or is_photo_credit(line) or self._signed(line))
+
+    def _signed(self, line: str) -> bool:
+        """Take a name with its bearer's mailbox or handle, as it stands at the end: "Jo Doe jo@example.org"."""
+        bare = _ADDRESSES.sub(" ", line).strip()
+        signed = bare != line and (looks_like_name(bare) or is_signature(bare))
+        if signed:
+            self._people(bare)
+        return signed
 
     def reject(self, field: str, value: str, why: str) -> None:
         """Keep in mind that a value was seen for a field and not taken."""
@@ -86,6 +115,8 @@ class Head:
         before, dates = dated(line)
         if not dates or ends_sentence(before.strip()) or count(before) > MAX_DATE_WORDS:
             return None
+        if all(kind == "updated" for kind, _ in dates):
+            self._stray_date(before)
         for kind, text in dates:
             self._date(kind, text)
             for part in filter(_is_person, (_behind_date(text), *_PARTS.split(text))):
@@ -94,7 +125,7 @@ class Head:
         return "date"
 
     def _date(self, kind: DateKind, text: str) -> None:
-        day = stated(text, self.languages)
+        day = self._stated(text)
         if day is None or getattr(self, kind) is not None:
             self.reject(kind, text, "a second date" if day else "not a date that can be read for sure")
         elif kind == "published":
@@ -122,17 +153,23 @@ class Head:
 
     def _row(self, line: str) -> Item | None:
         """Take a line that is mostly a date, or a row of items that bars, dots or dashes divide."""
-        if count(line) <= MAX_DATE_WORDS + 4 * len(_PARTS.findall(line)) and self._stray_date(line):
+        room = MAX_DATE_WORDS + 4 * (len(_PARTS.findall(line)) + len(_LABELLED.findall(line)))
+        if count(line) <= room and self._stray_date(line):
             for part in filter(_is_person, _PARTS.split(line)):
                 self._people(part)
             self._add(credited(line))
             return "date"
-        if not _PART.search(line):
+        parts = _PART.split(line)
+        if len(parts) == 1 or not any(map(self._is_strong, parts)):
             return None
-        items = [self._part(part) for part in _PART.split(line)]
-        return next((item for item in items if item in STRONG), None)
+        return next(item for item in [self.take_part(part) for part in parts] if item in STRONG)
 
-    def _part(self, part: str) -> Item | None:
+    def _is_strong(self, part: str) -> bool:
+        """Tell whether a part of a row shows the row to be of a head; nothing is taken yet."""
+        return Head(self.languages).take_part(part) in STRONG
+
+    def take_part(self, part: str) -> Item | None:
+        """Take one part of a row of items that bars, dots or dashes divide."""
         item = self._label(part) or self._dates(part) or self._byline(part)
         if item is None and looks_like_name(part):
             self._people(part)
@@ -142,25 +179,37 @@ class Head:
         """Take the date of a line that does not say which it is: the article's; False where there is none."""
         if not _DIGIT.search(line) or count(line) > MAX_ITEM_WORDS:
             return False
-        day = stated(line, self.languages)
-        if day is None:
+        if self._stated(line) is None:
             return False
         self._date("published", line)
         return True
 
+    def _stated(self, text: str) -> str | None:
+        """Return the date of a text; "05.30 Uhr" is no day of a month."""
+        return stated(_CLOCK.sub(r"\1:\2", text), self.languages)
+
     def _last(self, line: str, names: bool) -> Item | None:  # noqa: FBT001 - passed on
         """Take a name alone on its line, perhaps with a role or a place, or furniture."""
-        if is_signature(line) and count(line) <= MAX_DATE_WORDS:
-            self._people(line)
-            return "byline"
-        name, comma, place = line.partition(",")
-        if names and looks_like_name(name) and (not comma or _is_place(place)):
-            self._people(name)
-            return "name"
         if is_furniture(line):
             self.reject("content", line, "page furniture")
             return "furniture"
-        return None
+        bare = _ADDRESSES.sub(" ", line)
+        if is_signature(bare) and count(bare) <= MAX_DATE_WORDS:
+            self._people(bare)
+            return "byline"
+        name, comma, place = bare.partition(",")
+        if names and looks_like_name(name.strip()) and (not comma or _is_place(place)):
+            self._people(bare if _is_person(place.strip()) and key(place) not in phrase_set(PLACES) else name)
+            return "name"
+        return self._said_by(line)
+
+    def _said_by(self, line: str) -> Item | None:
+        """Take a byline that says what it is of, "A poem by Jo Doe", or that names a Chinese paper's reporter."""
+        found = _OF_KIND.fullmatch(line) or _REPORTER.fullmatch(line)
+        if found is None or not looks_like_name(found["name"]):
+            return None
+        self._people(found["name"])
+        return "byline"
 
     def _people(self, text: str) -> None:
         self._add(authors(text))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import regex
 
 from syndicate.extract import _head_words as head
+from syndicate.extract._measure import count
 from syndicate.extract._phrases import phrase_set
 from syndicate.values.folding import fold, words
 
@@ -19,6 +20,8 @@ DateKind: TypeAlias = Literal["published", "updated"]
 MAX_LABEL = 80
 """Characters of a reading-time label."""
 MAX_LABEL_WORDS = 9
+MAX_SIGNS_LABEL = 7
+"""Words, by their signs, of a label in a script without spaces: "この記事は3分で読めます"."""
 MAX_DATED = 300
 """Characters of a line with dates."""
 MAX_DATE_WORDS = 14
@@ -46,6 +49,8 @@ def _labelled(key: str) -> bool:
     """Tell whether a line with a number begins with a label, or is in signs for minutes and reading."""
     if any(f"{key} ".startswith(f"{label} ") for label in phrase_set(head.READING_LABELS)):
         return True
+    if count(key) > MAX_SIGNS_LABEL:
+        return False
     minutes, reading = (listed.split("|") for listed in (head.MINUTE_SIGNS, head.READING_SIGNS))
     return any(sign in key for sign in minutes) and any(sign in key for sign in reading)
 
@@ -83,7 +88,7 @@ def dated(line: str) -> tuple[str, list[tuple[DateKind, str]]]:
 
 def _states(text: str) -> bool:
     """Tell whether a text may state a date: short, with a number."""
-    return bool(_DIGIT.search(text)) and len(words(text)) <= MAX_DATE_WORDS
+    return bool(_DIGIT.search(text)) and count(text) <= MAX_DATE_WORDS
 
 
 def _date_marks(line: str) -> list[tuple[DateKind, int, int]]:

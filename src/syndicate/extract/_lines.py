@@ -28,7 +28,7 @@ _SPACELESS = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}、。，．！？：；「」『』（）・]"
 )
 _STARTED = regex.compile(r"(?:[-*•‣▪◦·>]|\d{1,2}[.)])\s")
-_ENDED = regex.compile(r"""[.!?…:。！？।۔؟]["'”’»)\]」』]*$""")
+_ENDED = regex.compile(r"""[.!?…:。！？।۔؟។။]["'”’»)\]」』]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _is_byline(text: str) -> bool:
 
 def _join(parts: Sequence[str]) -> str:
     """Join the lines of a paragraph, without spaces in scripts that have none; a hyphen at a line's end stays."""
-    text = parts[0]
-    for part in parts[1:]:
-        tight = _SPACELESS.match(text[-1]) and _SPACELESS.match(part)
-        text += part if tight or (text[-1] in "-\u2010" and text[-2:-1].isalpha()) else f" {part}"
-    return text
+    joined = [parts[0]]
+    for before, part in pairwise(parts):
+        tight = _SPACELESS.match(before[-1]) and _SPACELESS.match(part)
+        joined.append(part if tight or (before[-1] in "-\u2010" and before[-2:-1].isalpha()) else f" {part}")
+    return "".join(joined)

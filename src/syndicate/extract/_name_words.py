@@ -40,6 +40,12 @@ SHORT_BY: Final = (
 )
 """By-words of one word that may begin a name or stand in it: taken off only before two words or a colon."""
 
+SURE_BY: Final = "von|par|por|door|od|от"
+"""By-words that, in lower case, begin no name of two words."""
+
+WITH: Final = "with|mit|avec|con|com|met|med"
+"""Between an author and those who helped."""
+
 NOT_BY: Final = (
     "updated by|edited by|last updated by|photo by|photos by|photographs by|photography by|photographer|"
     "pictures by|picture by|images by|image by|illustration by|illustrations by|illustrated by|video by|"
@@ -71,7 +77,7 @@ ROLES: Final = (
     "contributor|contributors|contributed|freelancer|editor|editors|producer|analyst|critic|blogger|photographer|"
     "photojournalist|videographer|publisher|staff|director|manager|professor|lecturer|researcher|ceo|president|"
     "chairman|spokesperson|consultant|historian|economist|physician|admin|administrator|webmaster|moderator|"
-    "anonymous|unknown|user|editorial|redakteur|redakteurin|korrespondent|korrespondentin|reporterin|journalistin|"
+    "expert|experts|specialist|strategist|attorney|dietitian|nutritionist|anonymous|unknown|user|editorial|redakteur|redakteurin|korrespondent|korrespondentin|reporterin|journalistin|"
     "autorin|volontär|volontärin|chefredakteur|chefredakteurin|ressortleiter|ressortleiterin|leiter|leiterin|"
     "mitarbeiter|mitarbeiterin|gastautor|gastautorin|chefreporter|kolumnist|kolumnistin|kulturredakteur|"
     "kulturredakteurin|sportredakteur|journaliste|correspondant|correspondante|rédacteur|rédactrice|envoyé|envoyée|"
@@ -117,6 +123,12 @@ ORGANISATIONS: Final = (
     "中央社"
 )
 """Words that only organisations carry, and names of news agencies."""
+
+STAFF: Final = "staff|editors|writers|reporters|correspondents|contributors|redakteure|journalistes|newsdesk"
+"""Several who write, under one name."""
+
+COMPANIES: Final = "gmbh|ltd|inc|llc|kg|ag|srl|sarl|plc|bv|oy|ab"
+"""Legal forms of companies: who made a site, not who wrote its articles."""
 
 CREDENTIALS: Final = (
     "phd|ph d|md|m d|mba|ma|msc|bsc|ba|jd|llm|llb|esq|rn|rd|rdn|cpa|cfa|mph|dds|dvm|edd|psyd|dphil|mphil|frs|obe|"

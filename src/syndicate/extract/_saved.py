@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 MAX_REJECTED = 20
 """Values not taken that are kept for one field."""
 
+_STATED = (
+    "link", "canonical", "authors", "published", "updated", "summary", "image", "image_alt", "language", "categories",
+)  # fmt: skip
 _FIELDS = ("title", "authors", "published", "updated", "summary", "content", "categories")
+
+
+def beside(front: Draft, listed: Draft) -> Draft:
+    """Fill what front matter leaves open with what a list of metadata in the text says, evidence included."""
+    open_fields = {field: getattr(listed, field) for field in _STATED if not getattr(front, field)}
+    evidence = {field: listed.evidence[field] for field in open_fields if field in listed.evidence}
+    return replace(front, **open_fields, evidence={**front.evidence, **evidence})
 
 
 def over(front: Draft, said: Draft, head: Head) -> Draft:

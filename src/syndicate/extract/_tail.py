@@ -10,6 +10,7 @@ import regex
 
 from syndicate.extract._measure import count, ends_sentence
 from syndicate.extract.furniture import is_labelled, is_photo_credit, kind_of, stands_alone
+from syndicate.extract.names import has_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,10 @@ MAX_CREDIT = 8
 MAX_RELATED = 20
 """Titles of other articles below a label in the middle of a text."""
 
+MAX_SIGNATURE_LINES = 15
+MAX_SIGNATURE = 1200
+"""Characters of a mail's signature, or of the notice that stands in its place."""
+
 _DIGIT = regex.compile(r"\p{Nd}")
 
 
@@ -40,6 +45,15 @@ class Furniture:
 
     end: int
     between: frozenset[int]
+
+
+def without_signature(text: str) -> tuple[str, str]:
+    """Part a text from what stands behind its last line of two dashes (RFC 3676 §4.3), if that is short and the end."""
+    body, dashes, signature = text.rpartition("\n--\n")
+    if not dashes:
+        body, dashes, signature = text.rpartition("\n-- \n")
+    is_short = signature.count("\n") <= MAX_SIGNATURE_LINES and len(signature) <= MAX_SIGNATURE
+    return (body, signature.strip()) if dashes and is_short and body.strip() else (text, "")
 
 
 def furniture_of(lines: Sequence[Line]) -> Furniture:
@@ -78,13 +92,18 @@ def _belongs(lines: Sequence[Line], at: int, heading: int, *, spaced: bool) -> b
 
     Nothing belongs to a label that says all itself ("Also read: ..."). A sentence belongs to a block it stands in.
     """
-    line, kind, size = lines[at], kind_of(lines[heading].text), count(lines[at].text)
+    line, label = lines[at], lines[heading].text
+    kind, size = kind_of(label), count(line.text)
     if kind == "author":
         return size <= MAX_BIOGRAPHY and at - heading <= MAX_BIOGRAPHIES
-    if kind == "ad" or (kind == "related" and is_labelled(lines[heading].text)) or size > MAX_UNDER:
+    if size > MAX_UNDER or _says_all(label, kind) or (kind == "newsletter" and has_by_word(line.text)):
         return False
     in_block = spaced and not line.gap
     return not ends_sentence(line.text) or (kind in {"related", "newsletter"} and in_block)
+
+
+def _says_all(label: str, kind: Kind | None) -> bool:
+    return kind == "ad" or (kind == "related" and is_labelled(label))
 
 
 def _is_between(lines: Sequence[Line], kinds: Sequence[Kind | None], at: int, dropped: set[int]) -> bool:

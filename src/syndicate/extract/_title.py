@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from syndicate.extract import _head_words as words
 from syndicate.extract._front_keys import LINES
 from syndicate.extract._head import Head
 from syndicate.extract._measure import count, ends_sentence, stops
-from syndicate.extract._phrases import key, phrase_set
+from syndicate.extract._menu import end_of_menu, is_row, is_section
+from syndicate.extract._phrases import key
 from syndicate.extract.furniture import kind_of
 from syndicate.extract.names import looks_like_name
 
@@ -35,6 +35,7 @@ MAX_TITLE_UNDER_WORD = 9
 _BREADCRUMB = regex.compile(r"\s[>»›/]\s")
 _MARKS = regex.compile(r"^#{1,6}\s+")
 _LETTER = regex.compile(r"\p{L}")
+_OPEN_ENDS = ",:;-–—,、：；"
 
 
 def find_title(lines: Sequence[Line], head: Head) -> tuple[str | None, int]:
@@ -42,11 +43,36 @@ def find_title(lines: Sequence[Line], head: Head) -> tuple[str | None, int]:
 
     (None, 0) where the text begins with a paragraph.
     """
-    at = 0
-    while at < min(len(lines), MAX_ABOVE) and _is_above(lines, at, head):
+    menu = at = end_of_menu(lines)
+    for line in lines[:menu]:
+        head.reject("title", line.text, "menu of the page")
+    while at < min(len(lines), menu + MAX_ABOVE) and _is_above(lines, at, head):
         at += 1
-    title = title_of(lines[at].text) if at < len(lines) else None
+    return _title_at(lines, at) if at < len(lines) else (None, at)
+
+
+def _title_at(lines: Sequence[Line], at: int) -> tuple[str | None, int]:
+    """Return the title that stands at a place, on one line or two, and the place behind it."""
+    text = lines[at].text
+    if _goes_on(lines, at):
+        whole = title_of(f"{text} {lines[at + 1].text}")
+        if whole is not None:
+            return whole, at + 2
+    title = title_of(text)
     return title, at + (title is not None)
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a title has a second line: two stand alone, both in capitals or the first breaking off."""
+    pair = at + 2 < len(lines) and not lines[at + 1].gap and lines[at + 2].gap
+    return pair and _is_one(lines[at].text, lines[at + 1].text)
+
+
+def _is_one(first: str, second: str) -> bool:
+    """Tell whether two lines are one title."""
+    if count(first) <= MAX_LABEL_WORDS or ends_sentence(first) or _is_item(second) or looks_like_name(second):
+        return False
+    return (first.isupper() and second.isupper()) or second[0].islower() or first[-1] in _OPEN_ENDS
 
 
 def title_of(text: str) -> str | None:
@@ -80,7 +106,11 @@ def _is_label(lines: Sequence[Line], at: int) -> bool:
         return False
     if _BREADCRUMB.search(text):
         return count(text) <= MAX_BREADCRUMB_WORDS
-    return _is_section(text) or (0 < count(text) <= MAX_LABEL_WORDS and _is_over(text, below, lines[at + 2 : at + 3]))
+    return (
+        is_section(text)
+        or is_row(text)
+        or (0 < count(text) <= MAX_LABEL_WORDS and _is_over(text, below, lines[at + 2 : at + 3]))
+    )
 
 
 def _is_over(text: str, below: str, third: Sequence[Line]) -> bool:
@@ -95,10 +125,6 @@ def _is_standfirst(text: str) -> bool:
     """Tell whether the third line of three is no sentence and none of the head's: then the second is the title."""
     plain = title_of(text) is not None and not ends_sentence(text) and not looks_like_name(text)
     return plain and count(text) > MAX_LABEL_WORDS and not _is_item(text)
-
-
-def _is_section(text: str) -> bool:
-    return key(text) in phrase_set(words.SECTIONS)
 
 
 def _is_item(text: str) -> bool:

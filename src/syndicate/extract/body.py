@@ -1,4 +1,4 @@
-"""The main content of a page: trafilatura finds what is said, the page's own tree says how."""
+"""The main content of a page: a model chooses among its blocks, and where it doubts, others vote."""
 
 from __future__ import annotations
 
@@ -6,120 +6,166 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lxml import etree
-from lxml.html import tostring
-
 from syndicate.extract.align import align
-from syndicate.extract.blocks import blocks, words
+from syndicate.extract.blocks import words
+from syndicate.extract.choice import choose
+from syndicate.extract.features import HEADING, LONGEST_LABEL, NAMES, has_spaces, rows
+from syndicate.extract.furniture import kind_of
+from syndicate.extract.members import EXTRA, FAULTS, MEMBERS, NEED_SPACES, NotInstalled
 from syndicate.extract.prune import pruned
-from syndicate.values import markup
+from syndicate.extract.votes import medoid, runs, similarity
+from syndicate.model import Vote
 from syndicate.values.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
     from syndicate.extract.blocks import Block
+    from syndicate.extract.features import Row, Told
+    from syndicate.extract.learned import Learned
+    from syndicate.extract.votes import Runs
 
-ENOUGH = 0.85
-"""Share of the found words that the page's own blocks have to hold; below, the extractor's own tree is taken."""
+OWN = "own blocks"
+_NOTHING = "found nothing"
+SURE = 0.9
+"""Expected F1 from which our own blocks stand without a vote: a sixth of pages lie below."""
+POSSIBLE, CERTAIN = 0.3, 0.8
+"""Between these the words of a short block are looked up in the lists of furniture."""
+SHORT_LABEL = 6
+"""Words of the longest label of a list."""
+_WORDS, _KIND, _END, _ASIDE = (NAMES.index(name) for name in ("words", "kind", "end", "aside"))
+_BESIDE = frozenset({"ad", "newsletter", "share", "author"})
+"""Kinds of furniture that no article has between its paragraphs."""
+MOST_BLOCKS = 2_000
+MOST_CHARACTERS = 400_000
+"""Blocks of a page, and characters in them, above which no library is asked: some need time square in these."""
 MOST_WORDS = 60_000
-"""Words that are aligned with the page; a longer text, of which there is hardly one, keeps the extractor's own tree."""
-TITLE_LINES = 6
-"""First blocks among which the title may be repeated."""
+"""Words of a member's text that are looked for on the page."""
+HEAD_LINES = 6
+"""First blocks among which title and byline may be repeated."""
+MOST_BESIDE_NAMES = 12
+"""Characters that a byline has beside the authors' names: "By", "Text:", "and"."""
 ALIKE = 0.92
 """Likeness from which a line is the title with another quotation mark or dash."""
 LONGEST_TITLE = 400
 """Characters of the longest line that is compared with the title."""
-SHORTEST_PARAGRAPH = 10
-"""Words from which a paragraph counts where no extractor finds an article."""
-
-_FAULTS = (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, etree.LxmlError)
-_HTML = {
-    "head": "h2", "list": "ul", "item": "li", "quote": "blockquote", "code": "pre", "lb": "br", "row": "tr",
-    "cell": "td", "hi": "em", "ref": "a", "graphic": "img",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """What an extractor found: its words line by line, and its own simple tree of them as HTML."""
+class Content:
+    """The article as the page's own HTML, not sanitised yet, '' where none is found; and who voted for it."""
 
-    words: list[str]
     html: str
+    votes: tuple[Vote, ...]
 
 
-def main_content(tree: HtmlElement, base: str | None, titles: Collection[str]) -> str:
-    """Return the article in a page as sanitised HTML without its title; '' where none is found.
+def main_content(
+    tree: HtmlElement, blocks: Sequence[Block], told: Told, learned: Learned, late: Callable[[], bool]
+) -> Content:
+    """Return the article in a page without its title; the tree, whose `blocks` these are, is used up.
 
-    The tree is used up. `titles` are what the page calls itself. One call at a time in a process: trafilatura ends it
-    with SIGSEGV when it runs in two threads.
+    Libraries are asked only where the model doubts, and not once it is `late`. One call at a time in a process:
+    trafilatura ends it with SIGSEGV when it runs in two threads.
     """
-    found = _extracted(tree)
-    if found is None or not found.words:
-        return ""
-    html = _from_page(tree, found.words, titles) if len(found.words) <= MOST_WORDS else None
-    return markup.sanitise(found.html if html is None else html, base)
+    measured = rows(blocks, told, learned.weights)
+    likely = [learned.forest.probability(row) for row in measured]
+    believed = [_believed(at, blocks, measured, likely) for at in range(len(blocks))]
+    own = choose(believed, [row[_WORDS] for row in measured])
+    chosen: Sequence[int] = own.chosen
+    if own.confidence >= SURE:
+        votes = [Vote(OWN, 1.0, f"chosen, sure of it ({own.confidence:.2f})")]
+    else:
+        chosen, votes = _elected(tree, blocks, own.chosen, late)
+    taken = _without_head([blocks[at] for at in chosen], told)
+    ids = {id(block) for block in taken}
+    return Content(pruned(taken, [block for block in blocks if id(block) not in ids]), tuple(votes))
 
 
-def _from_page(tree: HtmlElement, said: Sequence[str], titles: Collection[str]) -> str | None:
-    """Return the page's own HTML of what was found; None where the page says it otherwise."""
-    page = blocks(tree)
-    alignment = align([block.words for block in page], said)
-    if alignment.covered < ENOUGH * len(said):
-        return None
-    chosen = _without_title([page[number] for number in sorted(alignment.chosen)], titles)
-    taken = {id(block) for block in chosen}
-    return pruned(chosen, [block for block in page if id(block) not in taken])
+def _believed(at: int, blocks: Sequence[Block], measured: Sequence[Row], likely: Sequence[float]) -> float:
+    """Return how likely a block is the article's: not at all where it only may be, and something else tells against it.
+
+    That its words are known as furniture: the model learned from pages of few languages, the lists hold some
+    twenty-five. Or that it is the label of what is not the article: "Related", with nothing of its list chosen.
+    """
+    row = measured[at]
+    if not POSSIBLE < likely[at] < CERTAIN or row[_WORDS] > LONGEST_LABEL:
+        return likely[at]
+    following = likely[at + 1] if at + 1 < len(likely) else 0.0
+    is_label = row[_WORDS] <= SHORT_LABEL and not row[_END] and (row[_KIND] > HEADING or row[_ASIDE])
+    if (is_label and following < POSSIBLE) or kind_of(blocks[at].said) in _BESIDE:
+        return 0.0
+    return likely[at]
 
 
-def longest_run(tree: HtmlElement, base: str | None) -> str:
-    """Return the paragraphs of the element that has most words in paragraphs of its own; '' where there are none."""
-    paragraphs: dict[HtmlElement, list[HtmlElement]] = {}
-    for node in tree.iter("p"):
-        parent = node.getparent()
-        if parent is not None and len(words("".join(node.itertext()))) >= SHORTEST_PARAGRAPH:
-            paragraphs.setdefault(parent, []).append(node)
-    if not paragraphs:
-        return ""
-    best = max(paragraphs.values(), key=lambda run: sum(len("".join(node.itertext())) for node in run))
-    return markup.sanitise("".join(tostring(node, encoding="unicode", with_tail=False) for node in best), base)
+def _elected(
+    tree: HtmlElement, blocks: Sequence[Block], own: Sequence[int], late: Callable[[], bool]
+) -> tuple[Sequence[int], list[Vote]]:
+    """Return the blocks of the text that most members agree on, and all votes."""
+    texts, missing = _texts(tree, blocks, own, late)
+    if not texts:
+        return [], [Vote(name, None, missing[name]) for name in (OWN, *MEMBERS)]
+    counted = {name: runs(text) for name, text in texts.items()}
+    winner = medoid(counted)
+    votes = [_vote(name, counted, winner, missing) for name in (OWN, *MEMBERS)]
+    chosen = own if winner == OWN else sorted(align([block.words for block in blocks], texts[winner]).chosen)
+    return chosen or own, votes
 
 
-def _extracted(tree: HtmlElement) -> Extraction | None:
-    from trafilatura import bare_extraction
+def _texts(
+    tree: HtmlElement, blocks: Sequence[Block], own: Sequence[int], late: Callable[[], bool]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Return what each member found, in words, and why the others did not vote."""
+    said = {OWN: [word for at in own for word in blocks[at].words]}
+    missing = {OWN: _NOTHING}
+    spaced = has_spaces("".join(blocks[at].said for at in own))
+    for name in MEMBERS:
+        why = _excused(name, blocks, spaced=spaced)
+        said[name], missing[name] = ([], why) if why else _asked(name, tree, late)
+    return {name: found for name, found in said.items() if found}, missing
 
+
+def _excused(name: str, blocks: Sequence[Block], *, spaced: bool) -> str:
+    """Return why a member is not asked about this page, '' where it is."""
+    if name in NEED_SPACES and not spaced:
+        return "not asked: words without spaces"
+    if len(blocks) > MOST_BLOCKS or sum(len(block.said) for block in blocks) > MOST_CHARACTERS:
+        return "not asked: the page is too large for it"
+    return ""
+
+
+def _asked(name: str, tree: HtmlElement, late: Callable[[], bool]) -> tuple[list[str], str]:
+    """Return the words a member finds, and if there are none, why."""
+    if late():
+        return [], "not asked: no time left"
     try:
-        # A tree is copied there before it is changed. Links and formatting come from the page's own tree afterwards.
-        found = bare_extraction(tree, include_comments=False, with_metadata=False)
-    except _FAULTS:  # a page that an extractor stumbles over is a page without article, not an error
-        return None
-    content = getattr(found, "body", None)
-    return None if content is None else Extraction(words(_lines(content)), _as_html(content))
+        return MEMBERS[name](tree)[:MOST_WORDS], _NOTHING
+    except NotInstalled:
+        return [], EXTRA
+    except FAULTS as error:
+        return [], f"failed ({type(error).__name__})"
 
 
-def _lines(body: etree._Element) -> str:
-    """Return the text of an extraction with its elements apart, except what stands inside of words."""
-    parts: list[str] = []
-    for event, node in etree.iterwalk(body, events=("start", "end")):
-        if node.tag not in {"hi", "ref", "del"}:
-            parts.append("\n")
-        parts.append((node.text if event == "start" else node.tail) or "")
-    return "".join(parts)
+def _vote(name: str, texts: Mapping[str, Runs], winner: str, missing: Mapping[str, str]) -> Vote:
+    if name not in texts:
+        return Vote(name, None, missing[name])
+    return Vote(name, round(similarity(texts[name], texts[winner]), 3), "chosen" if name == winner else "")
 
 
-def _as_html(body: etree._Element) -> str:
-    for node in body.iter(etree.Element):
-        node.tag = _HTML.get(str(node.tag), node.tag)
-    body.tag = "div"
-    return etree.tostring(body, encoding="unicode", method="html", with_tail=False)
+def _without_head(chosen: Sequence[Block], told: Told) -> list[Block]:
+    titles, names = [_comparable(title) for title in told.titles], [_comparable(name) for name in told.authors]
+    first = [block for block in chosen[:HEAD_LINES] if not _is_title(block, titles) and not _is_byline(block, names)]
+    return [*first, *chosen[HEAD_LINES:]]
 
 
-def _without_title(chosen: Sequence[Block], titles: Collection[str]) -> list[Block]:
-    folded = [_comparable(title) for title in titles]
-    first = [block for block in chosen[:TITLE_LINES] if not _is_title(block, folded)]
-    return [*first, *chosen[TITLE_LINES:]]
+def _is_byline(block: Block, names: Collection[str]) -> bool:
+    """Tell whether a line says who wrote the article, and hardly more."""
+    line = _comparable(block.said) if len(block.said) <= LONGEST_TITLE else ""
+    rest = line
+    for name in names:
+        rest = rest.replace(name, "")
+    return rest != line and len(rest.replace(" ", "")) <= MOST_BESIDE_NAMES
 
 
 def _is_title(block: Block, titles: Collection[str]) -> bool:

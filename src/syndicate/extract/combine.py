@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndicate.extract.teaser import is_teaser
 from syndicate.extract.titles import agreed
-from syndicate.model import Draft, Evidence, Flag, Rejected
+from syndicate.model import Draft, Evidence, Flag, Rejected, Vote
 from syndicate.values import dates, markup
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def combine(*drafts: Draft) -> Draft:
         chosen, why = _CHOOSERS.get(name, _first)(candidates)
         if chosen is not None:
             values[name] = chosen.value
-            evidence[name] = Evidence(chosen.source, _rejected(name, chosen, candidates, why))
+            evidence[name] = Evidence(chosen.source, _rejected(name, chosen, candidates, why), _votes(name, chosen))
     _keep_together(values, evidence, drafts)
     return Draft(**values, teaser=_is_part(values, drafts), flags=_flags(drafts), evidence=evidence)
 
@@ -89,14 +89,14 @@ def _first(candidates: Sequence[_Candidate]) -> Choice:
 
 
 def _date(candidates: Sequence[_Candidate]) -> Choice:
-    """Take the first, or the most precise statement of the same day."""
+    """Take the first, or the most precise statement of the same day; of one moment the publisher's own clock."""
     if not candidates:
         return None, ""
     first = candidates[0]
     same = [each for each in candidates if dates.same_day(first.value, each.value)]
-    return max(
-        same or [first], key=lambda each: _PRECISION.get(dates.precision(each.value), 0)
-    ), "less precise or trusted"
+    best = max(same or [first], key=lambda each: _PRECISION.get(dates.precision(each.value), 0))
+    local = (each for each in candidates if dates.is_local_form(each.value, best.value))
+    return next(local, best), "less precise or trusted"
 
 
 def _authors(candidates: Sequence[_Candidate]) -> Choice:
@@ -166,6 +166,10 @@ def _rejected(name: str, chosen: _Candidate, candidates: Sequence[_Candidate], w
     noted = chosen.draft.evidence[name].rejected if name in chosen.draft.evidence else ()
     others = [each for each in candidates if each is not chosen and each.value != chosen.value]
     return [*noted, *(Rejected(_note(each.value), each.source, why) for each in others)]
+
+
+def _votes(name: str, chosen: _Candidate) -> tuple[Vote, ...]:
+    return chosen.draft.evidence[name].votes if name in chosen.draft.evidence else ()
 
 
 def _note(value: object) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+import regex
 import yaml
 
-from syndicate.extract._front_keys import FIELDS, LINES, OTHERS
+from syndicate.extract._front_keys import FIELDS, INNER, OTHERS
+from syndicate.extract._front_lines import Value, lines, listed, title_block
 from syndicate.extract._phrases import key
 from syndicate.extract.furniture import tags_in
 from syndicate.extract.names import authors
 from syndicate.model import Draft, Evidence, Rejected
 from syndicate.values.dates import stated
-from syndicate.values.language import tag
+from syndicate.values.language import detect, tag
 from syndicate.values.text import one_line
 from syndicate.values.urls import absolute
 
@@ -28,8 +30,6 @@ MAX_SIZE = 65_536
 MAX_NODES = 2_000
 """Scalars, lists and mappings of front matter."""
 MAX_DEPTH = 8
-MAX_LINES = 40
-"""Lines of the form "Title: ..." that may begin a text."""
 MAX_VALUES = 50
 """Authors or categories that are read."""
 
@@ -37,8 +37,8 @@ _ENDS: Final = MappingProxyType({"---": ("---", "..."), "+++": ("+++",)})
 """What ends front matter, by what begins it (YAML 1.2 §9.1.2 for the dots)."""
 _NOTHING = frozenset({"", "~", "null", "none"})
 
-Value: TypeAlias = str | list[Any] | dict[str, Any]
-"""What front matter says under one key: text as it stands, a list, or a mapping."""
+_NOTE = regex.compile(r"\[\[(?P<name>[^\[\]|]*)(?:\|(?P<shown>[^\[\]|]*))?\]\]")
+
 Said: TypeAlias = "Mapping[str, Value]"
 """What front matter says, by key."""
 _STATED: Final = (
@@ -53,10 +53,25 @@ def read(text: str) -> tuple[Draft, str]:
     Front matter that is malformed, too large, too deep, has anchors or aliases, or has no key that is known to be one
     of front matter is part of the text: then the draft is empty and the text whole.
     """
-    found = _fenced(text, "---", _yaml) or _fenced(text, "+++", _toml) or _lines(text)
+    found = _fenced(text, "---", _yaml) or _fenced(text, "+++", _toml) or title_block(text) or lines(text)
     if found is None:
         return Draft(), text
-    return _draft(found[0]), found[1]
+    return _draft(found[0], _languages(found[0], found[1])), found[1]
+
+
+def of_list(items: Sequence[str], languages: Sequence[str]) -> Draft | None:
+    """Return what a list of metadata in the text says, such as read-later services write; None if it is none.
+
+    `languages` settle dates whose order of day and month is doubtful.
+    """
+    values = listed(items)
+    return None if values is None else _draft(values, languages)
+
+
+def _languages(values: Said, body: str) -> Sequence[str]:
+    """Return the language in which dates are to be read: the one that is stated, else that of the text."""
+    told = tag(_text(values.get("language"))) or detect(body)
+    return (told,) if told else ()
 
 
 def _fenced(text: str, fence: str, load: Callable[[str], Said | None]) -> tuple[Said, str] | None:
@@ -121,27 +136,11 @@ def _value(value: object) -> Value:
     return said() if said is not None else str(value)
 
 
-def _lines(text: str) -> tuple[Said, str] | None:
-    """Read lines such as "Title: ...", "Autor: ...", "日付：..." that begin a text, at least two of them."""
-    values: dict[str, Value] = {}
-    lines = text.lstrip().split("\n", MAX_LINES)
-    for at, line in enumerate(lines[:MAX_LINES]):
-        name, colon, value = line.replace("：", ":", 1).partition(":")
-        field = LINES.get(key(name)) if colon and len(name) <= MAX_LINES else None
-        if field is None or field in values or not value.strip():
-            break
-        values[field] = value.strip()
-        rest = lines[at + 1 :]
-    return (values, "\n".join(rest)) if len(values) >= 2 and "title" in values else None
-
-
-def _draft(values: Said) -> Draft:
+def _draft(values: Said, languages: Sequence[str]) -> Draft:
     """Return the draft of front matter's values, with evidence for each field and for what could not be read."""
-    fields: dict[str, Value] = {}
-    for name, value in values.items():
-        fields.setdefault(FIELDS.get(key(name), ""), value)
+    fields = _fields(values)
     language = tag(_text(fields.get("language")))
-    languages = (language,) if language else ()
+    languages = (language,) if language else languages
     names, no_names = _authors(fields.get("authors"))
     published, no_day = _date(fields.get("published"), languages)
     updated, no_update = _date(fields.get("updated"), languages)
@@ -164,11 +163,20 @@ def _draft(values: Said) -> Draft:
     return replace(draft, evidence={field: Evidence(SOURCE, tuple(rejected.get(field, ()))) for field in seen})
 
 
+def _fields(values: Said) -> dict[str, Value]:
+    """Return the values by field; what stands in a site generator's inner tables counts behind the outer."""
+    fields: dict[str, Value] = {}
+    inner = [value for name, value in values.items() if key(name) in INNER and isinstance(value, dict)]
+    for name, value in (item for said in (values, *inner) for item in said.items()):
+        fields.setdefault(FIELDS.get(key(name), ""), value)
+    return fields
+
+
 def _text(value: Value | None) -> str | None:
-    """Return a value on one line, None where it says nothing or is no text."""
+    """Return a value on one line, None where it says nothing or is no text; "[[Jane Doe]]" links to a note."""
     if not isinstance(value, str):
         return None
-    line = one_line(value)
+    line = _NOTE.sub(lambda note: note["shown"] or note["name"], one_line(value))
     return None if line.casefold() in _NOTHING else line
 
 

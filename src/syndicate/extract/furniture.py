@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from syndicate.extract import _furniture_screen as screen
 from syndicate.extract import _furniture_starts as starts
 from syndicate.extract import _furniture_words as phrases
 from syndicate.extract._furniture_words import Kind
 from syndicate.extract._head_lines import DateKind, date_line, dated, is_reading_time
+from syndicate.extract._measure import count
 from syndicate.extract._phrases import key, phrase_set, said
 from syndicate.values.folding import fold, words
 
@@ -22,6 +24,7 @@ __all__ = [
     "Kind",
     "date_line",
     "dated",
+    "is_address",
     "is_furniture",
     "is_labelled",
     "is_photo_credit",
@@ -54,9 +57,13 @@ MAX_TERMINATED_TAG = 3
 _LABELS = frozenset({"related", "share", "newsletter", "author", "ad"})
 """Kinds whose phrases may be a label with a colon."""
 _COLON = regex.compile(r"[:：]")
-_SENTENCE_END = regex.compile(r"""[.。．।۔]["'”’»)\]]*\s*$""")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_SENTENCE_END = regex.compile(r"""[.。．।۔។။]["'”’»)\]]*\s*$""")
+_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _COPYRIGHT = regex.compile(r"^\W{0,3}(?:©|\([cC]\)\s?\d{4}|(?i:copyright)\b[^\d©]{0,30}(?:©|\d{4}))")
+# "https://example.org/a", "www.example.org", "jo@example.org", alone on a line.
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", regex.IGNORECASE)
+# "A- A A+", "A+ A-": buttons for the size of the letters.
+_LETTER_SIZES = regex.compile(r"(?=[^+＋-]*[+＋-])(?:[AＡ가][+＋-]?\s*){2,5}", regex.IGNORECASE)
 _TAG_DIVIDER = regex.compile(r"[,;|#،、，；·•]")
 
 
@@ -78,6 +85,8 @@ def kind_of(line: str) -> Kind | None:
         return "legal" if _COPYRIGHT.match(line) else None
     if tags_in(line) is not None:
         return "tags"
+    if is_address(line) or _LETTER_SIZES.fullmatch(line):
+        return "nav"
     return _whole(tokens) or _labelled(line) or _begun(line, tokens) or _small_print(line, tokens)
 
 
@@ -100,6 +109,11 @@ def _is_phrase(word: str) -> bool:
     return len(word) >= SPACELESS_PHRASE and _SPACELESS.search(word) is not None
 
 
+def is_address(line: str) -> bool:
+    """Tell whether a line is nothing but an address of the web or of a mailbox."""
+    return _ADDRESS.fullmatch(line) is not None
+
+
 def is_labelled(line: str) -> bool:
     """Tell whether a line is a label of furniture together with what it points to: "Also read: Storm season"."""
     return bool(words(_parted(line)[2])) and _labelled(line) is not None
@@ -118,13 +132,13 @@ def tags_in(line: str) -> list[str] | None:
     label, colon, rest = _parted(line)
     if not colon:
         label, rest = _tag_start(tokens)
-    sentence = _SENTENCE_END.search(rest) and len(words(rest)) > MAX_TERMINATED_TAG
+    sentence = _SENTENCE_END.search(rest) and count(rest) > MAX_TERMINATED_TAG
     return None if sentence or key(label) not in phrase_set(starts.TAG_LABELS) else _tags(rest)
 
 
 def is_photo_credit(line: str) -> bool:
     """Tell whether a line names who made the pictures: "Photos: Samuel Achterberg", "(Foto: dpa)"."""
-    if len(line) > MAX_LINE or len(words(line)) > MAX_CREDIT_WORDS:
+    if len(line) > MAX_LINE or count(line) > MAX_CREDIT_WORDS:
         return False
     label, colon, rest = _parted(line)
     labels = phrase_set(starts.PHOTO_LABELS)
@@ -136,7 +150,7 @@ def is_photo_credit(line: str) -> bool:
 
 @cache
 def _phrases() -> Mapping[str, Kind]:
-    return _index(phrases.PHRASES)
+    return _index(phrases.PHRASES, screen.BUTTONS)
 
 
 @cache
@@ -144,10 +158,17 @@ def _prefixes() -> Mapping[str, Kind]:
     return _index(starts.PREFIXES)
 
 
-def _index(table: Mapping[Kind, str]) -> Mapping[str, Kind]:
-    """Return the kind of each folded phrase; where two kinds have it, the first in the table."""
+@cache
+def _notices() -> Sequence[tuple[Kind, frozenset[str]]]:
+    """Return what only furniture says, by kind."""
+    tables = (starts.CONTAINED, screen.NOTICES)
+    return [(kind, phrase_set(listed)) for table in tables for kind, listed in table.items()]
+
+
+def _index(*tables: Mapping[Kind, str]) -> Mapping[str, Kind]:
+    """Return the kind of each folded phrase; where two kinds have it, the first in the tables."""
     index: dict[str, Kind] = {}
-    for kind, listed in table.items():
+    for kind, listed in (item for table in tables for item in table.items()):
         for phrase in phrase_set(listed):
             index.setdefault(phrase, kind)
     return index
@@ -173,7 +194,7 @@ def _whole(tokens: Sequence[str]) -> Kind | None:
 def _labelled(line: str) -> Kind | None:
     """Return the kind of a label with a colon and what it points to: "Also read: Storm season starts early"."""
     label, colon, rest = _parted(line)
-    if not colon or len(words(rest)) > MAX_TEASER_WORDS:
+    if not colon or count(rest) > MAX_TEASER_WORDS:
         return None
     said_label = key(label)
     kind = _phrases().get(said_label)
@@ -182,7 +203,7 @@ def _labelled(line: str) -> Kind | None:
 
 def _begun(line: str, tokens: Sequence[str]) -> Kind | None:
     """Return the kind of a line that begins like furniture and is no sentence: "More from Culture"."""
-    if _SENTENCE_END.search(line) or len(tokens) > MAX_TEASER_WORDS:
+    if _SENTENCE_END.search(line) or count(line) > MAX_TEASER_WORDS:
         return None
     known = _prefixes()
     heads = (" ".join(tokens[:length]) for length in range(min(len(tokens), LONGEST_PREFIX), 1, -1))
@@ -192,22 +213,27 @@ def _begun(line: str, tokens: Sequence[str]) -> Kind | None:
 
 def _small_print(line: str, tokens: Sequence[str]) -> Kind | None:
     """Return the kind of a notice (copyright, what a comment form asks for, cookies) or an invitation to subscribe."""
-    if len(tokens) > MAX_NOTICE_WORDS:
+    if count(line) > MAX_NOTICE_WORDS:
         return None
     if _COPYRIGHT.match(line):
         return "legal"
     text = " ".join(tokens)
-    for kind, listed in starts.CONTAINED.items():
-        if any(phrase in text for phrase in phrase_set(listed)):
+    for kind, listed in _notices():
+        if any(phrase in text for phrase in listed):
             return kind
     return "newsletter" if _invites(line, tokens) else None
 
 
 def _invites(line: str, tokens: Sequence[str]) -> bool:
-    """Tell whether a line invites to subscribe; a sentence with a full stop has to begin with the invitation."""
+    """Tell whether a line invites to subscribe; a sentence with a full stop has to begin with the invitation.
+
+    Languages that put the verb last do so by its form.
+    """
     text = " ".join(tokens)
-    if len(tokens) > MAX_INVITATION_WORDS or not any(stem in text for stem in phrase_set(starts.NEWSLETTERS)):
+    if count(line) > MAX_INVITATION_WORDS or not any(stem in text for stem in phrase_set(starts.NEWSLETTERS)):
         return False
+    if any(phrase in text for phrase in phrase_set(screen.IMPERATIVES)):
+        return True
     stems = _stems(starts.INVITATIONS)
     if _SENTENCE_END.search(line):
         return any(f" {text}".startswith(stem) or text.startswith(stem) for stem in stems)

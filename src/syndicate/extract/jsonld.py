@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from html import unescape
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import regex
 
-from syndicate.extract import names
+from syndicate.extract._credits import Credit, authors, credits_in
+from syndicate.extract._credits import distinct as once
 from syndicate.extract.evidence import distinct, draft, plain
 from syndicate.values import dates, language, markup, urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = "dict[str, Any]"
 
+MOST_CREDITED = 100
+"""Authors of an article that are read: papers of physics have more, feeds have no use for them."""
 MOST_BLOCKS = 30
 LONGEST_BLOCK = 1_000_000
 DEEPEST = 40
@@ -32,6 +36,8 @@ _WRAPPERS = ("<!--", "-->", "//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", 
 _STRING_OR_COMMA = regex.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[\]}])', regex.DOTALL)
 _BRACKETS = regex.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', regex.DOTALL)
 
+_LATE = frozenset({"script:ld+json"})
+"""Names of ``meta`` that hold a block until a script puts it into the page."""
 _ARTICLES = ("article", "posting", "report", "liveblog")
 """How schema.org's types for articles end: NewsArticle, BlogPosting, Report ..."""
 _ASIDE = frozenset(
@@ -44,22 +50,23 @@ _ASIDE = frozenset(
 """Properties under which other articles stand, or none."""
 
 
-def read(nodes: Graph, base: str | None, url: str | None) -> list[Draft]:
-    """Return what the page's JSON-LD says of its article: one draft, or none. Authors are persons. Never raises.
+def read(nodes: Graph, base: str | None, url: str | None, sites: Collection[str] = ()) -> list[Draft]:
+    """Return what the page's JSON-LD says of its article: one draft, or none. Never raises.
 
-    `base` makes URLs absolute; of several articles the one at `url` is taken, else the first with a headline.
+    `base` makes URLs absolute; of several articles the one at `url` is taken, else the first with a headline. `sites`
+    are the keys of the site's names, which are no authors.
     """
     article = _best(nodes.articles, base, url)
     about = article or next(iter(nodes.pages), None)
     if about is None:
         return []
-    return [_Reader(nodes, base).draft(about, is_article=article is not None)]
+    return [_Reader(nodes, base, sites).draft(about, is_article=article is not None)]
 
 
-def organisations(nodes: Graph, base: str | None, url: str | None) -> list[str]:
-    """Return the authors of the article that are no persons: agencies, newsrooms."""
+def credited(nodes: Graph, base: str | None, url: str | None, sites: Collection[str] = ()) -> list[Credit]:
+    """Return who is said to be an author of the article, persons and organisations, in their order."""
     article = _best(nodes.articles, base, url)
-    return _Reader(nodes, base).authors(article)[1] if article else []
+    return _Reader(nodes, base, sites).credited(article) if article else []
 
 
 def site_names(nodes: Graph) -> list[str]:
@@ -104,10 +111,11 @@ class Graph:
     def of(cls, tree: HtmlElement) -> Graph:
         """Return the nodes of all blocks of a page."""
         nodes = cls()
-        blocks = (script for script in tree.iter("script") if _is_json_ld(script.get("type")))
-        for number, script in enumerate(blocks):
-            if number < MOST_BLOCKS:
-                nodes._sort(parsed(script.text or ""), DEEPEST, aside=False)
+        scripts = (node.text for node in tree.iter("script") if (said := node.get("type")) and _is_json_ld(said))
+        late = (node.get("content") for node in tree.iter("meta") if node.get("name") in _LATE)
+        for block in islice(chain(scripts, late), MOST_BLOCKS):
+            if block and "@" in block:
+                nodes._sort(parsed(block), DEEPEST, aside=False)
         return nodes
 
     def whole(self, value: Any) -> Any:
@@ -149,8 +157,8 @@ def _ends_with(types: list[str], endings: tuple[str, ...]) -> bool:
     return any(kind.endswith(endings) for kind in types)
 
 
-def _is_json_ld(media_type: str | None) -> bool:
-    return (media_type or "").partition(";")[0].strip().lower() == "application/ld+json"
+def _is_json_ld(media_type: str) -> bool:
+    return media_type.partition(";")[0].strip().lower() == "application/ld+json"
 
 
 def parsed(block: str) -> Any:
@@ -160,11 +168,11 @@ def parsed(block: str) -> Any:
     closing brackets, and a second value behind the first.
     """
     tidy = _unwrapped(block[:LONGEST_BLOCK])
-    if _depth(tidy) > 2 * DEEPEST:
+    if tidy.count("[") + tidy.count("{") > 2 * DEEPEST and _depth(tidy) > 2 * DEEPEST:
         return None
-    for candidate in (tidy, _without_trailing_commas(tidy)):
+    for mend in _MENDS:
         try:
-            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+            return json.JSONDecoder(strict=False).raw_decode(mend(tidy))[0]
         except (ValueError, RecursionError):
             continue
     return None
@@ -196,6 +204,14 @@ def _without_trailing_commas(block: str) -> str:
     return _STRING_OR_COMMA.sub(lambda match: "" if match.group() == "," else match.group(), block)
 
 
+def _unescaped(block: str) -> str:
+    """Return a block that was escaped as if it were HTML's text, which a script's is not."""
+    return _without_trailing_commas(unescape(block)) if "&quot;" in block and '"' not in block else ""
+
+
+_MENDS = (str, _without_trailing_commas, _unescaped)
+
+
 def _items(value: Any) -> list[Any]:
     if value is None:
         return []
@@ -205,9 +221,10 @@ def _items(value: Any) -> list[Any]:
 class _Reader:
     """Reads the article's node."""
 
-    def __init__(self, nodes: Graph, base: str | None) -> None:
+    def __init__(self, nodes: Graph, base: str | None, sites: Collection[str]) -> None:
         self.nodes = nodes
         self.base = base
+        self.sites = sites
 
     def draft(self, node: Node, *, is_article: bool) -> Draft:
         """Return what the node says; of a node that is only the page, not what may be the site's."""
@@ -220,7 +237,7 @@ class _Reader:
         return draft(
             "json-ld",
             title=_headline(node),
-            authors=self.authors(node)[0],
+            authors=authors(self.credited(node)),
             content=self.html(content),
             summary=plain(node.get("description")),
             image=self.image(node),
@@ -239,20 +256,12 @@ class _Reader:
         """Return an ``articleBody``, text or HTML, as HTML."""
         return markup.sanitise(body, self.base) if "</" in body else markup.from_text(unescape(body))
 
-    def authors(self, node: Node) -> tuple[list[str], list[str]]:
-        """Return the persons and the others among the authors, in their order."""
-        persons: list[str] = []
-        others: list[str] = []
-        for item in [*_items(node.get("author")), *_items(node.get("creator"))]:
-            whole = self.nodes.whole(item)
-            for said in _named(whole):
-                found = [] if _is_organisation(whole) else names.authors(said)
-                # "Harbour Staff" is called a person by many; what is left of such a name is none.
-                if not found or (len(found) == 1 and " " not in found[0] and " " in said):
-                    others.append(said)
-                else:
-                    persons += found
-        return distinct(persons), distinct(others)
+    def credited(self, node: Node) -> list[Credit]:
+        """Return the authors, in their order; an organisation may be called a person and the other way round."""
+        items = (item for key in ("author", "creator") for item in _items(node.get(key)))
+        wholes = [self.nodes.whole(item) for item in islice(items, MOST_CREDITED)]
+        said = [(name, _is_organisation(whole)) for whole in wholes for name in _named(whole)]
+        return once(credit for name, is_org in said for credit in credits_in(name, self.sites, organisation=is_org))
 
     def image(self, node: Node) -> str | None:
         """Return the first image with an address."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from syndicate.errors import Unreadable
 from syndicate.extract import front_matter
 from syndicate.extract._head import STRONG, Head
-from syndicate.extract._saved import over
+from syndicate.extract._measure import count
+from syndicate.extract._saved import beside, over
 from syndicate.extract.charset import decode
 from syndicate.model import Draft, Evidence
 from syndicate.values.folding import fold
@@ -28,7 +29,14 @@ MAX_SIZE = 500_000
 """Characters of Markdown that are read: a short novel has as many."""
 MAX_HEAD_PARAGRAPHS = 4
 """Paragraphs below the title that may be bylines and dates."""
+MAX_BEFORE_LIST = 3
+"""Blocks below the title among which a list of metadata is looked for."""
+MAX_LIST_TOKENS = 400
+MAX_LABEL_WORDS = 2
+"""Words of the heading above a list of metadata."""
 
+_HEADING = 3
+"""Tokens of a heading: its opening, its text, its end."""
 _TEXT = frozenset({"text", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
@@ -45,25 +53,31 @@ def read(document: Document) -> Draft:
         raise Unreadable(document.path or document.url or "document", f"is over {MAX_SIZE} characters of Markdown")
     language = front.language or detect(body)
     head = Head((language,) if language else ())
-    said = _said(body, head, front.title)
-    return replace(over(front, said, head), path=document.path, link=front.link or document.url)
+    said, listed = _said(body, head, front.title)
+    draft = over(beside(front, listed), said, head)
+    return replace(draft, path=document.path, link=draft.link or document.url)
 
 
-def _said(body: str, head: Head, known_title: str | None) -> Draft:
-    """Return title and body of a Markdown text; its byline and dates are taken by `head`."""
+def _said(body: str, head: Head, known_title: str | None) -> tuple[Draft, Draft]:
+    """Return title and body of a Markdown text, and what its list of metadata says.
+
+    Byline and dates are taken by `head`.
+    """
     parser = _parser()
     tokens = parser.parse(body)
     title, at = _title(tokens, known_title)
     if title is not None:
         del tokens[at : at + 3]
+    listed = _take_list(tokens, at if title is not None else 0, head)
     _take_head(tokens, at if title is not None else 0, head, names=title is not None or known_title is not None)
     content = parser.renderer.render(tokens, parser.options, {}).strip()
-    return Draft(
+    said = Draft(
         title=title if known_title is None else None,
         content=content or None,
         text=text_of(content) or None,
         evidence={"title": Evidence("h1")},
     )
+    return said, listed
 
 
 def _parser() -> MarkdownIt:
@@ -80,6 +94,43 @@ def _title(tokens: Sequence[Token], known: str | None) -> tuple[str | None, int]
             repeats = known is None or fold(title) == fold(known)
             return (title, at) if title and repeats else (None, at)
     return None, 0
+
+
+def _take_list(tokens: list[Token], at: int, head: Head) -> Draft:
+    """Return what a list or paragraph of metadata says near a place, and take it out of the body with its heading.
+
+    Read-later services put a picture of the cover and a heading of one word ("Metadata") before it.
+    """
+    for start, end in _blocks(tokens, at)[:MAX_BEFORE_LIST]:
+        lines = [line for token in tokens[start:end] if token.type == "inline" for line in _plain(token).split("\n")]
+        listed = front_matter.of_list([line.strip() for line in lines if line.strip()], head.languages)
+        if listed is not None:
+            del tokens[start:end]
+            _take_label(tokens, start)
+            return listed
+    return Draft()
+
+
+def _take_label(tokens: list[Token], end: int) -> None:
+    """Take out the heading of a word or two right before a place."""
+    if (
+        end >= _HEADING
+        and tokens[end - 1].type == "heading_close"
+        and count(tokens[end - 2].content) <= MAX_LABEL_WORDS
+    ):
+        del tokens[end - _HEADING : end]
+
+
+def _blocks(tokens: Sequence[Token], at: int) -> list[tuple[int, int]]:
+    """Return where the outermost blocks from a place on begin and end."""
+    found: list[tuple[int, int]] = []
+    start, depth = at, 0
+    for place in range(at, min(len(tokens), at + MAX_LIST_TOKENS)):
+        depth += tokens[place].nesting
+        if depth == 0:
+            found.append((start, place + 1))
+            start = place + 1
+    return found
 
 
 def _take_head(tokens: list[Token], at: int, head: Head, *, names: bool) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from syndicate.extract import names
+import regex
+
+from syndicate.extract._credits import Credit, authors, credits_in
+from syndicate.extract._credits import distinct as once
 from syndicate.extract.evidence import distinct, draft, plain
 from syndicate.values import dates, language, urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable
 
     from lxml.html import HtmlElement
 
@@ -41,10 +45,14 @@ _PUBLISHED = (
     "datepublished", "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "dcterms.created", "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "dc.date.created",
     "citation_publication_date", "citation_date", "citation_online_date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "published-date", "publication_date", "publicationdate", "published", "originalpublicationdate",
-    "article_date_original", "article.published", "article:create_at", "rnews:datepublished", "bt:pubdate", "created",
-    "displaydate", "date", "timestamp", "shareaholic:article_published_time",
+    "publication_date", "publicationdate", "published", "originalpublicationdate", "article_date_original",
+    "article.published", "article:create_at", "rnews:datepublished", "bt:pubdate", "created",
+    "pub_date", "displaydate", "date", "timestamp",
 )  # fmt: skip
+_PUBLISHED_LIKE = regex.compile(
+    r"publish(?:ed)?[-_.: ]?(?:date|time|on|at)\b|(?:date|time)[-_.: ]?(?:first[-_.: ]?)?published"
+)
+"""What other names for it look like."""
 _UPDATED = (
     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified",
     "updated_time",
@@ -60,32 +68,39 @@ class Head:
     """The ``meta`` elements of a page by their name in lower case, each with its values in page order."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self.values: dict[str, list[str]] = {}
-        for number, node in enumerate(tree.iter("meta")):
-            if number == MOST:
-                break
-            said = plain(node.get("content"))
-            key = node.get("property") or node.get("name") or node.get("http-equiv") or ""
-            if said and key:
-                self.values.setdefault(key.strip().lower(), []).append(said)
+        self._raw: dict[str, list[str]] = {}
+        for node in islice(tree.iter("meta"), MOST):
+            get = node.get
+            key, value = get("property") or get("name") or get("http-equiv"), get("content")
+            if key and value:
+                self._raw.setdefault(key.strip().lower(), []).append(value)
 
-    def first(self, *keys: str) -> str:
-        """Return the first value of the first of these names that is there, '' where none is."""
-        return next((self.values[key][0] for key in keys if key in self.values), "")
+    @property
+    def names(self) -> Collection[str]:
+        """The names that are there."""
+        return self._raw.keys()
+
+    def said(self, key: str) -> list[str]:
+        """Return the values of a name, those that say something."""
+        return [said for value in self._raw.get(key, ()) if (said := plain(value))]
 
     def all(self, *keys: str) -> list[str]:
-        """Return the values of the first of these names that is there."""
-        return next((self.values[key] for key in keys if key in self.values), [])
+        """Return the values of the first of these names that says something."""
+        return next((said for key in keys if (said := self.said(key))), [])
+
+    def first(self, *keys: str) -> str:
+        """Return the first value of the first of these names that says something, '' where none does."""
+        return next(iter(self.all(*keys)), "")
 
 
-def opengraph(head: Head, base: str | None) -> Draft:
+def opengraph(head: Head, base: str | None, page: str | None = None) -> Draft:
     """Return what OpenGraph (ogp.me) says."""
     said = language.tag(head.first("og:locale"))
     return draft(
         "opengraph",
         title=head.first("og:title"),
-        published=_date(head, _OG_PUBLISHED, said),
-        updated=_date(head, _OG_UPDATED, said),
+        published=_date(head, _OG_PUBLISHED, said or page),
+        updated=_date(head, _OG_UPDATED, said or page),
         summary=head.first("og:description"),
         image=_address(head.all("og:image:secure_url", "og:image", "og:image:url"), base),
         image_alt=head.first("og:image:alt"),
@@ -95,23 +110,34 @@ def opengraph(head: Head, base: str | None) -> Draft:
     )
 
 
-def meta(head: Head, base: str | None) -> Draft:
+def meta(head: Head, base: str | None, page: str | None = None, sites: Collection[str] = ()) -> Draft:
     """Return what the other ``meta`` elements say, each field by the names publishers use for it, best kept first."""
     said = language.tag(head.first(*_LANGUAGES).partition(",")[0])
     tags = head.all(*_TAGS)
     return draft(
         "meta",
         title=head.first(*_TITLES),
-        authors=_authors(head.values),
-        published=_date(head, _PUBLISHED, said),
-        updated=_date(head, _UPDATED, said),
+        authors=authors(credited(head, sites)),
+        published=_date(head, chain(_PUBLISHED, filter(_PUBLISHED_LIKE.search, head.names)), said or page),
+        updated=_date(head, _UPDATED, said or page),
         summary=head.first(*_DESCRIPTIONS),
-        image=_address((value for key in _IMAGES for value in head.values.get(key, [])), base),
+        image=_address((value for key in _IMAGES for value in head.said(key)), base),
         image_alt=head.first("twitter:image:alt"),
         language=said,
         categories=distinct([tag.strip() for value in tags for tag in value.split(",")]),
         teaser=head.first("article:content_tier", "og:article:content_tier").lower() in {"locked", "metered"},
     )
+
+
+def credited(head: Head, sites: Collection[str] = ()) -> list[Credit]:
+    """Return who is said to be an author: by the first name for it that names a person, else by all that are there."""
+    found: list[Credit] = []
+    for key in _AUTHORS:
+        said = once(each for value in head.said(key) for each in credits_in(value, sites))
+        if authors(said):
+            return said
+        found += said
+    return found
 
 
 def links(tree: HtmlElement, base: str | None, url: str | None) -> Draft:
@@ -130,15 +156,9 @@ def html_language(tree: HtmlElement) -> Draft:
     return draft("html lang", language=language.tag(declared))
 
 
-def tagged(tree: HtmlElement) -> list[str]:
-    """Return the words of the links that name what the article is filed under (``rel=tag``, HTML §4.6.6.20)."""
-    found = [plain(node.text_content()) for node in tree.iter("a") if "tag" in (node.get("rel") or "").lower().split()]
-    return distinct([words.removeprefix("#") for words in found])
-
-
 def site_names(head: Head) -> list[str]:
     """Return the names that the head gives the site."""
-    return distinct([value for key in _SITES for value in head.values.get(key, [])])
+    return distinct([value for key in _SITES for value in head.said(key)])
 
 
 def _same_site(address: str, url: str) -> bool:
@@ -147,16 +167,8 @@ def _same_site(address: str, url: str) -> bool:
     return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
-def _authors(values: Mapping[str, Sequence[str]]) -> list[str]:
-    for key in _AUTHORS:
-        found = [name for value in values.get(key, []) for name in names.authors(value)]
-        if found:
-            return distinct(found)
-    return []
-
-
 def _date(head: Head, keys: Iterable[str], said: str | None) -> str | None:
-    stated = (dates.stated(value, [said] if said else []) for key in keys for value in head.values.get(key, []))
+    stated = (dates.stated(value, [said] if said else []) for key in keys for value in head.said(key))
     return next((each for each in stated if each), None)
 
 

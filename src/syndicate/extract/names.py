@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 import regex
@@ -21,6 +22,18 @@ from syndicate.extract._name_forms import (
     looks_like_name,
     may_be_name,
 )
+from syndicate.extract._name_parts import (
+    COLON,
+    HAN,
+    LONGEST_BY,
+    is_address,
+    starts,
+    undotted,
+    until_preposition,
+    unwrapped,
+    without_by,
+    without_roles,
+)
 from syndicate.extract._phrases import key, phrase_set
 from syndicate.extract.furniture import is_photo_credit
 from syndicate.values.folding import fold
@@ -29,23 +42,28 @@ from syndicate.values.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["authors", "credited", "has_by_word", "is_signature", "looks_like_name"]
+__all__ = [
+    "authors",
+    "credited",
+    "has_by_word",
+    "is_address",
+    "is_organised",
+    "is_signature",
+    "looks_like_name",
+    "organisation",
+    "signed",
+]
 
 MAX_AUTHORS = 10
 MAX_LENGTH = 500
 """Characters of a byline that are looked at."""
-LONGEST_BY = 4
-"""Words of the longest by-word."""
 
-_MAIL_AND_NAME = regex.compile(r"^(?:mailto:)?\S+@\S+\s*\((?P<name>[^()]+)\)$")
-_BRACKETED = regex.compile(r"[(\[<（【〈《][^()\[\]<>（）【】〈〉《》]*[)\]>）】〉》]")
-_BRACKETS = "()[]<>（）【】〈〉《》"
-_ADDRESS = regex.compile(r"@|^(?:[Hh][Tt][Tt][Pp][Ss]?:|[Ww]{3}\.)|/|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
-_SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b))")
+_LOCATOR = regex.compile(r"@|://|^[Ww]{3}\.")
+_NUMBER = regex.compile(r"\p{Nd}{4}|\p{Nd}\.")
+_SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b)\.?\s*(?:,|$))")
 _DIVIDER = regex.compile(r"\s*(?:[,;|&＆+=、，；؛،·•／]|\s/\s|\s[-–—]\s)\s*")
+_PARTS = regex.compile(r"\s*[|·•∙⋅]\s*|\s[-–—]\s")
 _HAN_AND = regex.compile(r"(?<=\p{Han}{2})[和与與及](?=\p{Han}{2})|(?<=[\p{Han}\p{Katakana}])[と・](?=\p{Han})")
-_HAN = regex.compile(r"\p{Han}+")
-_COLON = regex.compile(r"[:：]")
 _ENDS_IN_DOT = regex.compile(r"(?<=\p{Ll}{4})\.$")
 # Arabic and Hebrew write "and" as the first letter of the next word; these names begin with that letter themselves.
 _WAW = regex.compile(r"^[وו](?=\p{L}{3})")
@@ -69,7 +87,7 @@ def credited(line: str) -> list[str]:
 
 
 def _found(text: str, *, wanted: bool) -> list[str]:
-    line = _unwrapped(one_line(text.replace("\n", " | "))[:MAX_LENGTH])
+    line = unwrapped(one_line(text.replace("\n", " | "))[:MAX_LENGTH])
     found: dict[str, str] = {}
     for stretch in _stretches(line, wanted=wanted):
         for name in _names(stretch):
@@ -77,12 +95,58 @@ def _found(text: str, *, wanted: bool) -> list[str]:
     return list(found.values())[:MAX_AUTHORS]
 
 
+def organisation(text: str, *, called: bool = False) -> str | None:
+    """Return who is said to be an author and is no person: an agency, a desk, "Harbour Staff"; None where nobody is.
+
+    Addresses, handles, user names, companies by their legal form and words that only say what somebody is ("admin",
+    "Staff") are nobody. Of what is `called` an organisation only addresses and handles are not believed.
+    """
+    words = until_preposition(without_by(unwrapped(one_line(text)[:MAX_LENGTH]).split()), 1)
+    name = " ".join(words).strip(EDGES)
+    if not 1 < len(name) <= MAX_NAME or _LOCATOR.search(name):
+        return None
+    return name if called or _may_be_organisation(name, words) else None
+
+
+def _may_be_organisation(name: str, words: Sequence[str]) -> bool:
+    said = {*map(undotted, words)}
+    generic = phrase_set(lists.ROLES) | phrase_set(lists.ROLE_MODIFIERS)
+    if _NUMBER.search(name) or said <= generic or said & phrase_set(lists.COMPANIES) or any(map(is_address, words)):
+        return False
+    organised = bool(said & phrase_set(lists.ORGANISATIONS))
+    return organised or UNCASED.search(name) is not None or any(word[:1].isupper() for word in words)
+
+
+def is_organised(name: str) -> bool:
+    """Tell whether a name has a word that only organisations carry, or one for several who write."""
+    return bool({*map(undotted, name.split())} & (phrase_set(lists.ORGANISATIONS) | phrase_set(lists.STAFF)))
+
+
+def signed(line: str) -> str:
+    """Return the part of a line that a by-word begins: "12 March 2026 | By Jane Doe"; '' where none does."""
+    return next((part for part in _PARTS.split(line) if _is_signed(part)), "")
+
+
+def _is_signed(part: str) -> bool:
+    words = part.split()
+    if not words or fold(COLON.split(words[0])[0]) not in _first_words():
+        return False
+    label = COLON.split(part, maxsplit=1)
+    labelled = len(label) > 1 and key(label[0]) in phrase_set(lists.BY)
+    return labelled or (len(without_by(words)) < len(words) and not starts(words, lists.NOT_BY))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(fold(phrase.split()[0]) for phrase in lists.BY.split("|"))
+
+
 def has_by_word(line: str) -> bool:
     """Tell whether a line begins with a word that names who wrote, edited or translated: "By", "Text:", "文／"."""
-    label = _COLON.split(line, maxsplit=1)[0] if _COLON.search(line) else ""
+    label = COLON.split(line, maxsplit=1)[0] if COLON.search(line) else ""
     known = phrase_set(lists.BY) | phrase_set(lists.NOT_BY)
     words = _DIVIDER.sub(" ", line).split()
-    return key(label) in known or len(_without_by(words)) < len(words) or _starts(words, lists.NOT_BY)
+    return key(label) in known or len(without_by(words)) < len(words) or starts(words, lists.NOT_BY)
 
 
 def is_signature(line: str) -> bool:
@@ -94,21 +158,13 @@ def is_signature(line: str) -> bool:
     return bool(found) and bool(others) and others <= known
 
 
-def _unwrapped(line: str) -> str:
-    """Return a byline out of "a@b.example (Jane Doe)" or brackets all around, without other bracketed remarks."""
-    mail = _MAIL_AND_NAME.match(line)
-    if mail:
-        return mail["name"]
-    return _BRACKETED.sub(" ", line).strip() or line.strip(_BRACKETS)
-
-
 def _stretches(line: str, *, wanted: bool) -> Iterator[str]:
     """Give the stretches of a byline that name writers, parted at labels such as "Text:" and "Photos:".
 
     `wanted` says whether what stands before the first label names some.
     """
     start = 0
-    for colon in _COLON.finditer(line):
+    for colon in COLON.finditer(line):
         label, of_writers = _label_at_end(line[start : colon.start()])
         if of_writers is None:
             continue
@@ -161,48 +217,32 @@ def _is_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
 
 def _are_known(words: Sequence[str]) -> bool:
     """Tell whether one of the words is of those that stand around names."""
-    plain = {_plain(word) for word in words}
+    said = {*map(undotted, words)}
     known = (lists.ROLES, lists.ORGANISATIONS, lists.CREDENTIALS, lists.SUFFIXES, lists.BY)
-    return any(plain & phrase_set(listed) for listed in known)
+    return any(said & phrase_set(listed) for listed in known)
 
 
 def _wanted(part: str, *, wanted: bool) -> bool:
     """Tell whether a part names writers; a part without a word that says so is like the part before it."""
     words = part.split()
-    if is_photo_credit(part) or _starts(words, lists.NOT_BY):
+    if is_photo_credit(part) or starts(words, lists.NOT_BY):
         return False
-    return wanted or _starts(words, lists.BY)
-
-
-def _starts(words: Sequence[str], listed: str) -> bool:
-    """Tell whether words begin with a phrase of a list."""
-    return any(key(" ".join(words[:length])) in phrase_set(listed) for length in range(1, LONGEST_BY + 1))
+    return wanted or starts(words, lists.BY)
 
 
 def _people(part: str, *, first: bool) -> Iterator[str]:
     """Give the people of a part without commas: by-words off, parted at conjunctions, each checked."""
-    groups = list(_groups(_without_by(part.split())))
-    for group in groups:
+    groups = list(_groups(without_by(part.split())))
+    for group in groups if first else filterfalse(_is_description, groups):
         for name in _each(group):
             # Behind a comma a single word is a place or a desk: "Jane Doe, Berlin".
             if first or len(groups) > 1 or " " in name or UNCASED.search(name):
                 yield name
 
 
-def _without_by(words: list[str]) -> list[str]:
-    """Return the words behind all by-words they begin with: "Written by", "文", "Text von"."""
-    for length in range(min(LONGEST_BY, len(words)), 0, -1):
-        if key(" ".join(words[:length])) in phrase_set(lists.BY) and _is_by(words, length):
-            return _without_by(words[length:])
-    return words
-
-
-def _is_by(words: Sequence[str], length: int) -> bool:
-    """Tell whether a by-word at the start is none of the name's own words: "Von Anna Meier", but "Von Trier"."""
-    word, rest = fold(words[0].strip(EDGES)), words[length:]
-    if length > 1 or word == "by" or word not in phrase_set(lists.SHORT_BY):
-        return True
-    return len(rest) >= 2 and not is_particle(rest[0])
+def _is_description(words: Sequence[str]) -> bool:
+    """Tell whether words behind a comma say what the one before it is: "Jane Doe, Home Security Expert"."""
+    return bool(words) and undotted(words[-1]) in phrase_set(lists.ROLES) and not UNCASED.search(words[-1])
 
 
 def _groups(words: Sequence[str]) -> Iterator[list[str]]:
@@ -229,20 +269,26 @@ def _parts(word: str, *, before: int, after: int) -> bool:
 
 def _each(words: list[str]) -> Iterator[str]:
     """Give the name that words are, or several Chinese names that only spaces divide."""
-    kept = _without_roles([word.strip(EDGES.replace(".", "")) for word in words if not _is_address(word)])
-    if len(kept) > 1 and all(_HAN.fullmatch(word) and 2 <= len(word) <= 3 for word in kept):
-        surnames = lists.HAN_SURNAMES.split("|")
-        if all(word[0] in surnames for word in kept):
-            yield from kept
-            return
-    name = _name(_until_preposition(kept))
-    if name is not None:
+    kept = without_roles([word.strip(EDGES.replace(".", "")) for word in words if not is_address(word)])
+    if len(kept) == 1 and _is_left_over(kept[0], words):
+        return
+    if _are_chinese_names(kept):
+        yield from kept
+    elif (name := _name(until_preposition(kept))) is not None:
         yield name
 
 
-def _is_address(word: str) -> bool:
-    bare = word.strip(EDGES)
-    return not bare or _ADDRESS.search(bare) is not None
+def _are_chinese_names(words: Sequence[str]) -> bool:
+    """Tell whether each of several words is a whole Chinese name."""
+    surnames = lists.HAN_SURNAMES.split("|")
+    each = (HAN.fullmatch(word) and 2 <= len(word) <= 3 and word[0] in surnames for word in words)
+    return len(words) > 1 and all(each)
+
+
+def _is_left_over(name: str, words: Sequence[str]) -> bool:
+    """Tell whether one word is left of several that were no credentials: "HPA Staff", "AFP/The Tribune"."""
+    others = {undotted(word) for word in words} - {undotted(name), ""} - phrase_set(lists.CREDENTIALS)
+    return bool(others) and not UNCASED.search(name)
 
 
 def _name(words: Sequence[str]) -> str | None:
@@ -257,50 +303,3 @@ def _name(words: Sequence[str]) -> str | None:
 @cache
 def _no_names() -> frozenset[str]:
     return phrase_set(lists.ORGANISATIONS) | phrase_set(lists.ROLES) | phrase_set(lists.SENTENCE_WORDS)
-
-
-def _without_roles(words: Sequence[str]) -> list[str]:
-    """Take roles off both ends and credentials off the end, as long as there are some."""
-    kept = [bare for word in words if (bare := _without_glued_role(word))]
-    roles, modifiers = phrase_set(lists.ROLES), phrase_set(lists.ROLE_MODIFIERS)
-    while (lead := _leading_role([_plain(word) for word in kept], roles, modifiers)) > 0:
-        kept = kept[lead:]
-    beside = False
-    while kept and (_is_behind_name(kept) or (beside and _plain(kept[-1]) in modifiers)):
-        beside = beside or _plain(kept[-1]) in roles
-        kept = kept[:-1]
-    return kept
-
-
-def _leading_role(plain: Sequence[str], roles: frozenset[str], modifiers: frozenset[str]) -> int:
-    """Return how many words at the start are a role with what modifies it: "Senior Arts Correspondent"."""
-    at = next((at for at, word in enumerate(plain) if word not in modifiers), len(plain))
-    return at + 1 if at < len(plain) and plain[at] in roles else 0
-
-
-def _is_behind_name(words: Sequence[str]) -> bool:
-    """Tell whether the last word is a role, or a credential behind a name."""
-    last = _plain(words[-1])
-    return last in phrase_set(lists.ROLES) or (len(words) > 1 and last in phrase_set(lists.CREDENTIALS))
-
-
-def _without_glued_role(word: str) -> str:
-    """Take a Chinese or Japanese role off a name that stands with it in one run: "記者王小明"."""
-    if not _HAN.fullmatch(word):
-        return word
-    for role in sorted(lists.HAN_ROLES.split("|"), key=len, reverse=True):
-        if len(word) - len(role) >= 2 and len(role) > 1:
-            word = word.removeprefix(role).removesuffix(role)
-    return word
-
-
-def _plain(word: str) -> str:
-    """Return a word folded without its dots: "Ph.D." is "phd"."""
-    return fold(word.replace(".", "").strip(EDGES))
-
-
-def _until_preposition(words: Sequence[str]) -> Sequence[str]:
-    """Cut "Jane Doe in Berlin" behind the name."""
-    small = lists.PREPOSITIONS.split("|")
-    end = next((at for at, word in enumerate(words) if at >= 2 and word in small), len(words))
-    return words[:end]

@@ -6,43 +6,69 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndicate.errors import Unreadable
-from syndicate.extract import body, visible
+from syndicate.extract import flags, jsonld, visible
+from syndicate.extract.blocks import blocks
+from syndicate.extract.body import main_content
 from syndicate.extract.charset import decode
 from syndicate.extract.combine import combine
 from syndicate.extract.evidence import draft
+from syndicate.extract.features import Told
+from syndicate.extract.learned import learned as packaged
 from syndicate.extract.structured import evidence
+from syndicate.model import Draft, Limits
 from syndicate.values import html_tree, language, markup, urls
 from syndicate.values.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lxml.html import HtmlElement
 
-    from syndicate.model import Document, Draft
+    from syndicate.extract.body import Content
+    from syndicate.extract.learned import Learned
+    from syndicate.model import Document
 
+_LIMITS = Limits()
 _LOOKED_AT = 4_000
 """Characters at the beginning that tell whether bytes are text."""
 _BINARY = 0.1
 """Share of characters that no text has, from which bytes are taken for something else."""
 
 
-def read(document: Document) -> Draft:
-    """Return what the page of an article says, with its text as HTML and as plain text.
+def never() -> bool:
+    """Say that there is time left."""
+    return False
 
-    A page that holds no article yields what can be had. Runs trafilatura: one call at a time in a process. Raises
-    Unreadable, with the URL or path, for a document that is empty or no HTML.
+
+def read(
+    document: Document, limits: Limits = _LIMITS, late: Callable[[], bool] = never, learned: Learned | None = None
+) -> Draft:
+    """Return what the page of an article says, with its text as HTML and as plain text, and what the page is.
+
+    A page that holds no article yields what can be had. `late` is asked between steps: once it says yes, no further
+    member is asked for the text. `learned` takes the place of what comes with the program. Runs trafilatura: one call
+    at a time in a process. Raises Unreadable, with the URL or path, for a document that is empty or no HTML.
     """
-    tree = _tree(document)
+    tree = _tree(document, limits)
+    # Python's side of an element lives as long as someone holds it; made anew at every step it costs a parse.
+    held = list(tree.iter())
     base = _base(tree, document.url)
-    drafts = evidence(tree, base, document.url)
+    lines, graph = blocks(tree), jsonld.Graph.of(tree)
+    drafts = evidence(tree, base, document.url, lines, graph)
+    signs = flags.signs(tree, graph, drafts, document.url)
     told = combine(*drafts)
     pictured = draft("body", image=told.image, image_alt=_image_words(tree, told, base))
-    restricted = any(each.teaser for each in drafts)
-    text = replace(_text(tree, base, drafts), teaser=restricted)
+    stated = next((each for each in drafts if each.content), Draft())
+    content = main_content(
+        tree, lines, Told(_titles(drafts), told.authors, _plain(stated)), learned or packaged(), late
+    )
+    del held
+    text = _text(content, base, stated)
     detected = draft("detected", language=language.detect(text.text or told.title or ""))
     found = combine(*_believed(drafts, detected), detected, pictured, text, _address(document, told))
-    return replace(found, summary=_summary(found), path=document.path, teaser=restricted)
+    seen = flags.find(signs, found.text or "", found.content or "", found.title)
+    partial = any(flag.kind in flags.PARTIAL for flag in seen)
+    return replace(found, summary=_summary(found), path=document.path, flags=seen, teaser=partial)
 
 
 def _believed(drafts: Sequence[Draft], detected: Draft) -> list[Draft]:
@@ -55,12 +81,13 @@ def _is_english(each: Draft) -> bool:
     return (each.language or "").partition("-")[0] == "en"
 
 
-def _tree(document: Document) -> HtmlElement:
+def _tree(document: Document, limits: Limits) -> HtmlElement:
     subject = document.url or document.path or "document"
-    if not document.body.strip():
+    body = document.body[: limits.bytes]
+    if not body.strip():
         raise Unreadable(subject, "is empty")
-    html = decode(document)
-    tree = None if _is_binary(html) else html_tree.document(html)
+    html = decode(replace(document, body=body))
+    tree = None if _is_binary(html) else html_tree.document(html, limits)
     if tree is None:
         raise Unreadable(subject, "is not HTML", document.media_type or None)
     return tree
@@ -88,15 +115,21 @@ def _image_words(tree: HtmlElement, told: Draft, base: str | None) -> str:
     return visible.image_words(tree, told.image, base) if told.image and not told.image_alt else ""
 
 
-def _text(tree: HtmlElement, base: str | None, drafts: Sequence[Draft]) -> Draft:
-    """Return the article's text: what the extractor finds, else ``articleBody``, else the longest run of paragraphs."""
-    titles = [each.title for each in drafts if each.title]
-    stated = next((each.content for each in drafts if each.content), None)
-    content = body.main_content(tree, base, titles)
-    if not content and stated:
-        return draft("json-ld", content=stated, text=markup.text_of(stated))
-    content = content or body.longest_run(tree, base)
-    return draft("body", content=content, text=markup.text_of(content))
+def _text(content: Content, base: str | None, stated: Draft) -> Draft:
+    """Return the article's text: what was found in the page, else what the page states in ``articleBody``."""
+    html = markup.sanitise(content.html, base)
+    if not html and stated.content:
+        return draft("json-ld", content=stated.content, text=_plain(stated))
+    found = draft("body", content=html, text=markup.text_of(html))
+    return replace(found, evidence={name: replace(each, votes=content.votes) for name, each in found.evidence.items()})
+
+
+def _titles(drafts: Sequence[Draft]) -> list[str]:
+    return list(dict.fromkeys(each.title for each in drafts if each.title))
+
+
+def _plain(stated: Draft) -> str:
+    return markup.text_of(stated.content) if stated.content else ""
 
 
 def _address(document: Document, told: Draft) -> Draft:

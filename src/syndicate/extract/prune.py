@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import tostring
 
-from syndicate.values.html_tree import BLOCKS, attribute, remove, unwrap
+from syndicate.extract.belonging import Part, media, missed
+from syndicate.values.html_tree import BLOCKS, remove, unwrap, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from lxml.html import HtmlElement
 
+    from syndicate.extract.belonging import Medium
     from syndicate.extract.blocks import Block
 
-LONGEST_LABEL = 60
-"""Characters that may stand beside a picture without its being a card that leads to another article."""
-
-_MEDIA = frozenset({"img", "picture", "figure", "iframe", "video", "audio", "embed", "object"})
-_AWAY = frozenset({"aside", "nav", "footer", "form", "dialog"})
-_AWAY_WORDS = (
-    "related", "recommend", "sidebar", "share", "social", "promo", "newsletter", "advert", "sponsor", "outbrain",
-    "taboola", "author-", "avatar", "comment", "logo", "icon", "breadcrumb", "read-more", "readmore", "popular",
-    "trending", "teaser", "byline", "cookie",
-)  # fmt: skip
 _PARTS_OF_TABLE = frozenset({"tr", "tbody", "thead", "tfoot"})
-_HOLDERS = frozenset({"td", "th", "li", "dd"})
+_CELLS = frozenset({"td", "th"})
+_HOLDERS = frozenset({"td", "th", "li", "dd", "noscript"})
 _LAYOUT = frozenset(
     {
         "div", "section", "article", "main", "header", "footer", "aside", "nav", "hgroup", "center", "form", "fieldset",
-        "button", "noscript", "body", "html", "dialog", "address", "label", "menu",
+        "button", "body", "html", "dialog", "address", "label", "menu",
     }
 )  # fmt: skip
 
@@ -40,29 +31,75 @@ _LAYOUT = frozenset(
 def pruned(chosen: Sequence[Block], others: Iterable[Block]) -> str:
     """Return the HTML of the chosen blocks as the page has it, without the other ones; the page's tree is used up.
 
-    Layout elements are taken out, so that paragraphs, headings, lists, tables, quotes and pictures remain. URLs are as
-    the page says them; nothing is sanitised yet.
+    With them stay what belongs to them: the headings over them, the rest of lists and tables of which most is chosen,
+    the pictures and players between them with their captions. Layout elements are taken out, so that paragraphs,
+    headings, lists, tables, quotes and pictures remain. URLs are as the page says them; nothing is sanitised yet.
     """
     if not chosen:
         return ""
-    holders = [run.holder for block in chosen for run in block.runs]
-    openers = [block.opener for block in chosen if block.opener is not None]
-    container = _whole(_common(holders))
-    kept = _with_ancestors(holders, container)
-    media = _media_between(container, kept)
-    kept |= _with_ancestors([*media, *openers], container)
-    _silence(others, media)
-    _drop_unkept(container, kept | {node for medium in media for node in medium.iter(etree.Element)})
+    container = _whole(_common([run.holder for block in chosen for run in block.runs]))
+    part = Part(container, [*chosen, *others])
+    taken, left = _parted(part.blocks, {id(block) for block in chosen}, _around(chosen, container))
+    kept = _around(taken, container)
+    pictures = media(part, taken, kept)
+    captions = {node for picture in pictures for caption in picture.captions for node in caption.iter(etree.Element)}
+    _silence(left, captions)
+    kept |= captions | _of_pictures(pictures, container) | _code(kept, container)
+    _drop_unkept(container, kept | _openers(taken, container))
     _without_layout(container)
     return _html_of(container)
 
 
-def _silence(blocks: Iterable[Block], media: Iterable[HtmlElement]) -> None:
-    """Take the text of blocks out of the tree, but for the captions of kept pictures."""
-    captions = {node for medium in media for caption in medium.iter("figcaption") for node in caption.iter()}
+def _parted(page: Sequence[Block], chosen: set[int], texts: set[HtmlElement]) -> tuple[list[Block], list[Block]]:
+    """Return the blocks that are chosen or belong to those, and the other ones."""
+    taken = chosen | missed(page, chosen, texts)
+    return [block for block in page if id(block) in taken], [block for block in page if id(block) not in taken]
+
+
+def _around(blocks: Iterable[Block], container: HtmlElement) -> set[HtmlElement]:
+    """Return the elements that hold the text of blocks, up to the container."""
+    return _with_ancestors((run.holder for block in blocks for run in block.runs), container)
+
+
+def _openers(blocks: Iterable[Block], container: HtmlElement) -> set[HtmlElement]:
+    """Return the line breaks that blocks stand behind."""
+    return _with_ancestors((block.opener for block in blocks if block.opener is not None), container)
+
+
+def _silence(blocks: Iterable[Block], captions: Container[HtmlElement]) -> None:
+    """Take the text of blocks out of the tree, but for captions that are kept."""
     for run in (run for block in blocks for run in block.runs):
         if run.holder not in captions:
             run.clear()
+
+
+def _of_pictures(pictures: Iterable[Medium], container: HtmlElement) -> set[HtmlElement]:
+    """Return the elements of pictures and players and those around them and their captions."""
+    kept: set[HtmlElement] = set()
+    for picture in pictures:
+        kept |= _with_ancestors([picture.node, *picture.captions], container)
+        kept.update(_whole_picture(picture.node).iter(etree.Element))
+        _frame(picture)
+    return kept
+
+
+def _code(kept: Container[HtmlElement], container: HtmlElement) -> set[HtmlElement]:
+    """Return all elements of the code that is kept: a line of it may be a bracket, which is no word."""
+    return {node for pre in container.iter("pre") if pre in kept for node in pre.iter(etree.Element)}
+
+
+def _whole_picture(node: HtmlElement) -> HtmlElement:
+    """Return the ``picture`` of an image, whose sources may know its address."""
+    return next(node.iterancestors("picture"), node)
+
+
+def _frame(picture: Medium) -> None:
+    """Make a figure of a layout element that holds a picture and its caption."""
+    if picture.branch.tag in _LAYOUT and picture.captions:
+        picture.branch.tag = "figure"
+    if picture.branch.tag == "figure":
+        for caption in picture.captions:
+            caption.tag = "figcaption"
 
 
 def _common(nodes: Sequence[HtmlElement]) -> HtmlElement:
@@ -94,58 +131,34 @@ def _with_ancestors(nodes: Iterable[HtmlElement], top: HtmlElement) -> set[HtmlE
     return kept
 
 
-def _media_between(container: HtmlElement, holders: set[HtmlElement]) -> list[HtmlElement]:
-    """Return the pictures and players behind the first chosen block and before the last one."""
-    found: list[HtmlElement] = []
-    waiting: list[HtmlElement] = []
-    texts = {node for node in holders if node is not container}
-    begun = False
-    for node in container.iter(etree.Element):
-        if node in texts:
-            begun = True
-            found += waiting
-            waiting = []
-        elif begun and node.tag in _MEDIA and _belongs(node, container):
-            waiting.append(node)
-    return found
-
-
-def _belongs(medium: HtmlElement, container: HtmlElement) -> bool:
-    """Tell whether a picture or player is the article's own and not a card, an advertisement or a portrait."""
-    for node in [medium, *medium.iterancestors()]:
-        if node is container:
-            return True
-        if node.tag in _AWAY or _is_away(node) or (node.tag in _MEDIA and _is_card(node)):
-            return False
-    return True
-
-
-def _is_card(medium: HtmlElement) -> bool:
-    """Tell whether more text stands beside a picture than a label, its caption not counted."""
-    caption = sum(len(said) for node in medium.iter("figcaption") for said in node.itertext())
-    return len("".join(medium.itertext()).strip()) - caption > LONGEST_LABEL
-
-
-def _is_away(node: HtmlElement) -> bool:
-    names = f"{attribute(node, 'class')} {attribute(node, 'id')}".lower()
-    return any(word in names for word in _AWAY_WORDS)
-
-
-def _drop_unkept(container: HtmlElement, kept: set[HtmlElement]) -> None:
-    for node in list(container.iterdescendants(etree.Element)):
-        if node not in kept and not _holds_place(node, kept):
-            remove(node)
-
-
-def _holds_place(node: HtmlElement, kept: set[HtmlElement]) -> bool:
-    """Tell whether an empty cell keeps the columns of a kept row apart."""
-    return node.tag in {"td", "th"} and node.getparent() in kept
+def _drop_unkept(container: HtmlElement, kept: Container[HtmlElement]) -> None:
+    """Take out what holds nothing that is kept, but for empty cells, which keep the columns of a row apart."""
+    waiting = [container]
+    while waiting:
+        for node in list(waiting.pop()):
+            if node in kept or node.tag in _CELLS:
+                waiting.append(node)
+            else:
+                remove(node)
 
 
 def _without_layout(container: HtmlElement) -> None:
-    for node in reversed(list(container.iterdescendants(etree.Element))):
-        if node.tag in _LAYOUT:
-            _settle(node)
+    for pre in list(container.iter("pre")):
+        _on_lines(pre)
+    for node in list(container.iterdescendants("noscript")):
+        if visible("".join(node.itertext())):  # what is left of it was chosen; sanitising takes it for a warning
+            unwrap(node)
+    for node in reversed(list(container.iterdescendants(*_LAYOUT))):
+        _settle(node)
+
+
+def _on_lines(pre: HtmlElement) -> None:
+    """Put line ends in the place of blocks inside of code, where some pages make an element of each line."""
+    for node in list(pre.iterdescendants(*BLOCKS)):
+        said = "".join(node.itertext())
+        if said and not said.endswith("\n") and not (node.tail or "").startswith("\n"):
+            node.tail = f"\n{node.tail or ''}"
+        unwrap(node)
 
 
 def _settle(node: HtmlElement) -> None:
@@ -164,7 +177,9 @@ def _has_loose_text(node: HtmlElement) -> bool:
 
 
 def _html_of(container: HtmlElement) -> str:
-    if container.tag not in _LAYOUT | _HOLDERS:
-        return str(tostring(container, encoding="unicode", with_tail=False))
-    children = (str(tostring(child, encoding="unicode")) for child in container)
-    return escape(container.text or "", quote=False) + "".join(children)
+    only_inner = container.tag in _LAYOUT | _HOLDERS
+    if only_inner:
+        container.attrib.clear()
+    whole = etree.tostring(container, method="html", encoding="unicode", with_tail=False)
+    tag = str(container.tag)
+    return whole.removeprefix(f"<{tag}>").removesuffix(f"</{tag}>") if only_inner else whole

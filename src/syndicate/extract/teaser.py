@@ -29,6 +29,8 @@ _READ_MORE = (
     "читать далее", "читать полностью", "читати далі", "اقرأ المزيد", "المزيد", "קרא עוד", "続きを読む", "もっと読む",
     "阅读全文", "閱讀全文", "继续阅读", "더 보기", "계속 읽기", "और पढ़ें", "อ่านต่อ", "đọc tiếp", "selengkapnya",
 )  # fmt: skip
+_AROUND = " \t\n.…>»→›[]"
+"""What may stand around an invitation."""
 _TAIL = 120
 """Characters at the end among which a "read more" stands."""
 _APPEARED_FIRST = regex.compile(
@@ -67,5 +69,17 @@ def _is_short(plain: str) -> bool:
 def _says_more(plain: str) -> bool:
     """Tell whether a text ends as excerpts do: cut off, inviting to read on, or with WordPress's closing line."""
     tail = text.one_line(plain[-4 * _TAIL :])[-_TAIL:]
-    invites = tail.casefold().rstrip(" .…>»→›]").endswith(_READ_MORE)
-    return invites or bool(_CUT_OFF.search(tail)) or bool(_APPEARED_FIRST.search(tail))
+    return bool(invited(tail) or _CUT_OFF.search(tail) or _APPEARED_FIRST.search(tail))
+
+
+def invited(line: str) -> str | None:
+    """Return the invitation to read on in which a line ends, as it stands there; None where it ends otherwise."""
+    tail = text.one_line(line[-4 * _TAIL :])[-_TAIL:].rstrip(_AROUND)
+    folded = tail.casefold()
+    found = next((phrase for phrase in _READ_MORE if folded.endswith(phrase)), None)
+    return tail[-len(found) :] if found else None
+
+
+def is_invitation(words: str) -> bool:
+    """Tell whether words invite to read on and say nothing else."""
+    return words.strip(_AROUND).casefold() in _READ_MORE

@@ -19,11 +19,10 @@ AS_BEGINNING, INSIDE, SITE_OR_LABEL = 0.8, 0.4, -3.0
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
-    """Return a title without the site's name and the divider at its beginning or end."""
-    own = {_key(site) for site in sites} - {""}
-    while (divider := _last(title)) is not None and _key(title[divider.end() :]) in own:
+    """Return a title without the site's name and the divider at its beginning or end; `sites` are keys (`key`)."""
+    while (divider := _last(title)) is not None and key(title[divider.end() :]) in sites:
         title = title[: divider.start()].rstrip()
-    while (first := _DIVIDER.search(title)) is not None and _key(title[: first.start()]) in own:
+    while (first := _DIVIDER.search(title)) is not None and key(title[: first.start()]) in sites:
         title = title[first.end() :].lstrip()
     return title
 
@@ -33,14 +32,14 @@ def agreed(candidates: Sequence[str], document_title: str) -> int:
 
     `candidates` are in order of trust, without the site's name; `document_title` is what the ``title`` element says.
     """
-    keys = [_key(each) for each in candidates]
-    page = _key(document_title)
-    support = [keys.count(key) + _support(key, page, candidates[at]) for at, key in enumerate(keys)]
+    keys = [key(each) for each in candidates]
+    page = key(document_title)
+    support = [keys.count(said) + _support(said, page, candidates[at]) for at, said in enumerate(keys)]
     return support.index(max(support))
 
 
-def _support(key: str, page: str, title: str) -> float:
-    known = AS_BEGINNING if page.startswith(key) else INSIDE if key in page else 0.0
+def _support(said: str, page: str, title: str) -> float:
+    known = AS_BEGINNING if page.startswith(said) else INSIDE if said in page else 0.0
     return known + (SITE_OR_LABEL if len(title) < SHORTEST else 0.0)
 
 
@@ -57,5 +56,6 @@ def _last(title: str) -> regex.Match[str] | None:
     return found
 
 
-def _key(title: str) -> str:
+def key(title: str) -> str:
+    """Return the letters and digits of a name, folded: what two writings of one name have in common."""
     return "".join(words(fold(title)))

@@ -1,167 +1,179 @@
-"""What a page shows its readers: headings, bylines, dates, the picture's own words, and microdata beside them."""
+"""What a page shows its readers: headings, and microdata (``itemprop``) beside them; and the words of its pictures."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
+from lxml import etree
 
-from syndicate.extract import names
+from syndicate.extract._credits import authors, credits_in
+from syndicate.extract._credits import distinct as once
+from syndicate.extract._marks import BYLINE, Marks, promises
 from syndicate.extract.blocks import blocks
 from syndicate.extract.evidence import distinct, draft, plain
 from syndicate.values import dates, urls
 from syndicate.values.embeds import image_address
 from syndicate.values.folding import fold
-from syndicate.values.html_tree import attribute, elements
+from syndicate.values.html_tree import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
     from syndicate.extract.blocks import Block
     from syndicate.model import Draft
 
-MOST_AUTHORS = 4
-"""Names in visible bylines; where there are more, it is a list of the newsroom."""
-LONGEST_BYLINE = 200
 LONGEST_DATE = 60
-LONGEST_DATE_LINE = 90
-"""Characters of an element that is a byline, or a date, and nothing else."""
-
+"""Characters of an element that is a date, and nothing else."""
+MOST_HEADINGS = 200
+"""Headings of one level that are compared."""
+MOST_MARKED = 200
+"""Elements with one property that are read."""
+MOST_OF_HEADING = 500
+"""Characters of a heading that are compared."""
 SHORTEST_HEADING = 8
 """Characters from which a heading of lower level may be the headline."""
-MOST_MARKED = 200
-"""Elements marked as bylines or dates that are read."""
-MOST_LINES = 60
-"""Lines with a year that are read as dates."""
 
-_AWAY_TAGS = frozenset({"nav", "aside", "footer", "form", "dialog"})
-_AWAY_NAMES = regex.compile(
-    r"comment|related|recommend|sidebar|bio\b|about-?author|author-?(?:bio|box|desc)|widget|popular|trending|teaser|"
-    r"promo|newsletter|most-?read|more-?from|read-?next|site-?footer|listing|carousel"
-)
-_BYLINE_NAMES = regex.compile(r"by-?line|author|contributor|writer|redakteur|autor|auteur|firma\b")
-_DATE_NAMES = regex.compile(r"date|time|publish|posted|datum|fecha|datetime|timestamp|pubdate")
-_UPDATED_NAMES = regex.compile(r"modif|updat|aktualis|edited")
-_DIVIDER = regex.compile(r"[|·•⋅∙–—]")
-_YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|\p{Nd}[./]\p{Nd}{2}(?!\p{Nd})|年")
+_WITH_PROPERTY = etree.XPath("//*[@itemprop]")
+_HOME = regex.compile(r"(?:https?:)?//[^/?#]*+/?|/")
+"""The address of a site's first page."""
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/-]|\.|$)")
 
 
 class Page:
-    """The elements of a page that may speak of its article, found in one pass."""
+    """The elements of a page that may speak of its article, found in one pass, each with its place in the page."""
 
-    def __init__(self, tree: HtmlElement, base: str | None, said: str | None) -> None:
+    def __init__(
+        self, tree: HtmlElement, base: str | None, said: str | None, lines: Sequence[Block] | None = None
+    ) -> None:
+        self.tree = tree
         self.base = base
         self.languages = [said] if said else []
-        self.headings: list[HtmlElement] = []
-        self.times: list[HtmlElement] = []
-        self.bylines: list[HtmlElement] = []
-        self.dated: list[HtmlElement] = []
+        self.marks = Marks()
+        self.nodes: list[HtmlElement] = list(tree.iter())
+        self.title = title_of(tree)
+        first = [node for node in islice(tree.iter("h1"), MOST_HEADINGS) if not _is_masthead(node)]
+        self.headings = first or _named_headings(tree, fold(self.title)) or list(islice(tree.iter("h1"), 1))
+        self.times = list(tree.iter("time"))
+        self.bylines, self.dated = self._promised()
+        self._take_links()
         self.properties: dict[str, list[HtmlElement]] = {}
-        for node in elements(tree):
-            self._take(node)
-        self.headings = self.headings or _named_headings(tree)
-        self.frames = {above for heading in self.headings for above in heading.iterancestors()}
+        self._given_lines = lines
+        self._take_properties()
+        self.marks.frame(frozenset(above for heading in self.headings for above in heading.iterancestors()))
 
-    def _take(self, node: HtmlElement) -> None:
-        if node.tag == "h1":
-            self.headings.append(node)
-        elif node.tag == "time":
-            self.times.append(node)
-        for key in attribute(node, "itemprop").split():
-            self.properties.setdefault(key.lower(), []).append(node)
-        label = _label(node)
-        if _is_byline(node, label):
-            self.bylines.append(node)
-        elif _DATE_NAMES.search(label) and not _UPDATED_NAMES.search(label):
-            self.dated.append(node)
+    def _promised(self) -> tuple[list[HtmlElement], list[HtmlElement]]:
+        """Return the elements whose class or id promises a byline, and those of which one promises a date."""
+        named: dict[str, list[int]] = {}
+        for place, node in enumerate(self.nodes):
+            if names := node.get("class"):
+                named.setdefault(names, []).append(place)
+            if name := node.get("id"):
+                named.setdefault(name, []).append(place)
+        found: dict[int, int] = {}
+        places = list(named.values())
+        for at, kinds in promises(list(named)).items():
+            for place in places[at]:
+                found[place] = found.get(place, 0) | kinds
+        ordered = sorted(found.items())
+        return (
+            [self.nodes[place] for place, kinds in ordered if kinds & BYLINE],
+            [self.nodes[place] for place, kinds in ordered if not kinds & BYLINE],
+        )
+
+    def _take_properties(self) -> None:
+        for node in _WITH_PROPERTY(self.tree):
+            for key in attribute(node, "itemprop").split():
+                self.properties.setdefault(key.lower(), []).append(node)
+
+    def _take_links(self) -> None:
+        """Keep the links that say what they lead to: the author, what the article is filed under (HTML §4.6.6)."""
+        told = [(node, said.lower().split()) for node in self.tree.iter("a") if (said := node.get("rel"))]
+        self.tags = [node for node, kinds in told if "tag" in kinds]
+        known = set(self.bylines)
+        if authors := [node for node, kinds in told if "author" in kinds and node not in known]:
+            self.bylines = sorted([*self.bylines, *authors], key=self.places.__getitem__)
+
+    @cached_property
+    def places(self) -> dict[HtmlElement, int]:
+        """The place of each element in document order."""
+        return {node: place for place, node in enumerate(self.nodes)}
+
+    @cached_property
+    def lines(self) -> Sequence[Block]:
+        """The page's blocks of text."""
+        return blocks(self.tree) if self._given_lines is None else self._given_lines
+
+    @cached_property
+    def headline(self) -> HtmlElement | None:
+        """The article's heading: one that the title element begins with, or holds, else the first in the article."""
+        title = fold(self.title)
+        inside = [node for node in self.headings if _is_in_article(node)]
+        every = [*inside, *self.headings]
+        named = [node for node in every if _folded(node) in title and len(_folded(node)) >= SHORTEST_HEADING]
+        beginning = [node for node in named if title.startswith(_folded(node))]
+        lower = [] if beginning else _named_headings(self.tree, title)
+        return next(iter([*beginning, *lower, *named, *every]), None)
 
 
-def _named_headings(tree: HtmlElement) -> list[HtmlElement]:
-    """Return the headings of lower level that say what the title element begins with."""
-    named = fold(document_title(tree).title or "")
-    found = ((node, fold(_words(node))) for node in tree.iter("h2", "h3"))
-    return [node for node, said in found if len(said) >= SHORTEST_HEADING and named.startswith(said)]
+def _folded(heading: HtmlElement) -> str:
+    return fold(words_of(heading, MOST_OF_HEADING))
+
+
+def _named_headings(tree: HtmlElement, title: str) -> list[HtmlElement]:
+    """Return the headings of lower level that say what the title element, folded, begins or ends with."""
+    found = ((node, _folded(node)) for node in islice(tree.iter("h2", "h3"), MOST_HEADINGS)) if title else ()
+    edges = [(node, said) for node, said in found if len(said) >= SHORTEST_HEADING]
+    beginning = [node for node, said in edges if title.startswith(said)]
+    return beginning or [node for node, said in edges if title.endswith(said)]
+
+
+def _is_masthead(heading: HtmlElement) -> bool:
+    """Tell whether a heading is the name of the site: nothing but a link to its first page."""
+    link = next(heading.iter("a"), None)
+    if link is None or not _HOME.fullmatch(attribute(link, "href")):
+        return False
+    return words_of(link, MOST_OF_HEADING) == words_of(heading, MOST_OF_HEADING)
+
+
+def _is_in_article(node: HtmlElement) -> bool:
+    return any(above.tag in {"article", "main"} for above in node.iterancestors())
 
 
 def headings(page: Page) -> list[Draft]:
     """Return the first ``h1`` in the article, then the first one of the page."""
-    inside = [node for node in page.headings if any(above.tag in {"article", "main"} for above in node.iterancestors())]
+    inside = [node for node in page.headings if _is_in_article(node)]
     found = [next(iter(each), None) for each in (inside, page.headings)]
-    titles = distinct([_words(node) for node in found if node is not None])
+    titles = distinct([words_of(node) for node in found if node is not None])
     return [draft("h1", title=title) for title in titles]
 
 
-def document_title(tree: HtmlElement) -> Draft:
+def document_title(page: Page) -> Draft:
     """Return the words of the ``title`` element."""
-    node = tree.find(".//title")
-    return draft("title element", title=_words(node) if node is not None else "")
+    return draft("title element", title=page.title)
 
 
-def byline(page: Page) -> Draft:
-    """Return the names in visible bylines, outside of comments, portraits and other articles."""
-    found: list[str] = []
-    for node in page.bylines[:MOST_MARKED]:
-        said = _words(node)
-        if said and len(said) <= LONGEST_BYLINE and not _is_away(page, node):
-            # One word alone is a button or a label more often than a name.
-            found += [name for name in names.authors(said) if " " in name or not name.isascii()]
-            if found:
-                break
-    return draft("byline", authors=distinct(found)[:MOST_AUTHORS])
+def title_of(tree: HtmlElement) -> str:
+    """Return the words of the ``title`` element."""
+    node = next(tree.iter("title"), None)
+    return words_of(node) if node is not None else ""
 
 
-def times(page: Page) -> Draft:
-    """Return the first date the article shows: ``time`` elements, then elements named after dates."""
-    stated = (
-        _stated(node, page.languages) for node in [*page.times, *page.dated][:MOST_MARKED] if not _is_away(page, node)
-    )
-    return draft("time", published=next((each for each in stated if each), None))
+def tagged(page: Page) -> Draft:
+    """Return the words of the links that name what the article is filed under (``rel=tag``, HTML §4.6.6.20)."""
+    return draft("byline", categories=distinct([words_of(node).removeprefix("#") for node in page.tags]))
 
 
-def shown_date(tree: HtmlElement, page: Page) -> Draft:
-    """Return the date of a line that is hardly more than a date: below the headline, else the first one above it."""
-    heading = page.headings[0] if page.headings else None
-    before: str | None = None
-    begun = heading is None
-    for block in islice(_dated_lines(tree, heading), MOST_LINES):
-        begun = begun or _is_in(block, heading)
-        stated = None if _is_away(page, block.runs[0].holder) else _stated_in(block, page.languages)
-        if stated and begun:
-            return draft("time", published=stated)
-        before = before or stated
-    return draft("time", published=before)
-
-
-def _stated_in(block: Block, languages: Sequence[str]) -> str | None:
-    """Return the date that a line states, or one of its parts: "12 March 2026 | Jane Doe | 3 comments"."""
-    runs = [run.said for run in block.runs] if len(block.runs) > 1 else []
-    parts = [block.said, *runs, *_DIVIDER.split(block.said)]
-    return next((stated for part in parts if _YEAR.search(part) and (stated := dates.stated(part, languages))), None)
-
-
-def _dated_lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[Block]:
-    """Yield the headline and the short lines that hold a year."""
-    for block in blocks(tree):
-        said = block.said
-        if _is_in(block, heading) or (len(said) <= LONGEST_DATE_LINE and _YEAR.search(said)):
-            yield block
-
-
-def _is_in(block: Block, heading: HtmlElement | None) -> bool:
-    holder = block.runs[0].holder
-    return heading is not None and (holder is heading or heading in holder.iterancestors())
-
-
-def microdata(page: Page) -> Draft:
+def microdata(page: Page, sites: Collection[str] = ()) -> Draft:
     """Return what ``itemprop`` (HTML §5) says, outside of comments and other articles."""
     return draft(
         "microdata",
-        title=next((_words(node) for node in _of(page, "headline")), ""),
-        authors=distinct([name for node in _of(page, "author") for name in names.authors(_person(node))]),
+        title=next((words_of(node) for node in _of(page, "headline")), ""),
+        authors=authors(once(each for node in _of(page, "author") for each in credits_in(_person(node), sites))),
         published=_first_date(page, "datepublished"),
         updated=_first_date(page, "datemodified"),
         image=next((address for node in _of(page, "image") if (address := _image(node, page.base))), None),
@@ -194,7 +206,7 @@ def image_words(tree: HtmlElement, image: str, base: str | None) -> str:
 def _caption(image: HtmlElement) -> str:
     figure = next(image.iterancestors("figure"), None)
     caption = figure.find(".//figcaption") if figure is not None else None
-    return _words(caption) if caption is not None else ""
+    return words_of(caption) if caption is not None else ""
 
 
 def _file_name(url: str) -> str:
@@ -202,30 +214,12 @@ def _file_name(url: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0].lower()
 
 
-def _is_byline(node: HtmlElement, label: str) -> bool:
-    return "author" in attribute(node, "rel").lower().split() or bool(_BYLINE_NAMES.search(label))
-
-
-def _is_away(page: Page, node: HtmlElement) -> bool:
-    """Tell whether an element stands in something beside the article; what holds the headline is no such thing."""
-    for above in [node, *node.iterancestors()]:
-        if above in page.frames:
-            return False
-        if above.tag in _AWAY_TAGS or _AWAY_NAMES.search(_label(above)):
-            return True
-    return False
-
-
-def _label(node: HtmlElement) -> str:
-    return f"{attribute(node, 'class')} {attribute(node, 'id')}".lower()
-
-
 def _of(page: Page, key: str) -> Iterator[HtmlElement]:
-    return (node for node in page.properties.get(key, []) if not _is_away(page, node))
+    return (node for node in page.properties.get(key, [])[:MOST_MARKED] if not page.marks.is_away(node))
 
 
 def _value(node: HtmlElement) -> str:
-    return plain(attribute(node, "content")) or _words(node)
+    return plain(attribute(node, "content")) or words_of(node)
 
 
 def _person(node: HtmlElement) -> str:
@@ -238,12 +232,18 @@ def _first_date(page: Page, key: str) -> str | None:
     return next((stated for node in _of(page, key) if (stated := _stated(node, page.languages))), None)
 
 
+def stated_for_machines(node: HtmlElement, languages: Sequence[str]) -> str | None:
+    """Return the date in an element's ``datetime`` or ``content``, or in what an ``abbr`` stands for (microformats)."""
+    names = ("datetime", "content", "title") if node.tag == "abbr" else ("datetime", "content")
+    stated = (dates.stated(said, languages) for name in names if (said := attribute(node, name)))
+    return next((each for each in stated if each), None)
+
+
 def _stated(node: HtmlElement, languages: Sequence[str]) -> str | None:
     """Return the date an element states, first in its form for machines."""
-    for name in ("datetime", "content"):
-        if stated := dates.stated(attribute(node, name), languages):
-            return stated
-    said = _words(node)
+    if machine := stated_for_machines(node, languages):
+        return machine
+    said = words_of(node, LONGEST_DATE)
     return dates.stated(said, languages) if said and len(said) <= LONGEST_DATE else None
 
 
@@ -257,5 +257,13 @@ def _image(node: HtmlElement, base: str | None) -> str | None:
     return image_address(inner, base) if inner is not None else None
 
 
-def _words(node: HtmlElement) -> str:
-    return " ".join(" ".join(node.itertext()).split())
+def words_of(node: HtmlElement, most: int | None = None) -> str:
+    """Return the text of an element on one line; of a text longer than `most` only enough to tell that it is."""
+    said: list[str] = []
+    length = 0
+    for part in node.itertext():
+        said.append(part)
+        length += len(part.strip())
+        if most is not None and length > most:
+            break
+    return " ".join(" ".join(said).split())

@@ -40,6 +40,8 @@ _DAY_FIRST = frozenset(
     }
 )  # fmt: skip
 """Languages that write a numeric date with the year last only as day, month, year (CLDR, date formats "short")."""
+_CENTURY = 2000
+"""Of years of two digits: the web is hardly older."""
 _DAY_FIRST_REGIONS = frozenset({"en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za", "en-sg", "en-hk", "en-ng"})
 _MONTH_FIRST_REGIONS = frozenset({"en-us"})
 _UNCLEAR_REGIONS = frozenset({"es-us", "es-pr", "es-pa"})
@@ -120,10 +122,17 @@ def _from_numbers(match: regex.Match[str], line: str, tags: Sequence[str]) -> da
     if len(first) == 4 and len(last) <= 2:
         year, day = int(first), int(last)
         return persian_date(year, second, day) if _is_persian(year, tags) else _date(year, second, day, thai=thai)
-    if len(first) > 2 or len(last) != 4:
+    if len(first) > 2 or not (len(last) == 4 or _is_short(match, tags)):
         return None
     order = _day_and_month(int(first), second, tags)
-    return None if order is None else _date(int(last), order[1], order[0], thai=thai)
+    year = int(last) + (0 if len(last) == 4 else _CENTURY)
+    return None if order is None else _date(year, order[1], order[0], thai=thai)
+
+
+def _is_short(match: regex.Match[str], tags: Sequence[str]) -> bool:
+    """Tell whether a date has two digits for day, month and year, in a language that puts no year first."""
+    two_each = all(len(match[part]) == 2 for part in "abc")
+    return two_each and bool(tags) and all(_primary(tag) in _DAY_FIRST | {"en"} for tag in tags)
 
 
 def _day_and_month(first: int, second: int, tags: Sequence[str]) -> tuple[int, int] | None:

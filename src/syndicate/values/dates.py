@@ -157,6 +157,14 @@ def _utc_day(stated: str) -> date:
     return resolve(stated, UTC)[0].date()
 
 
+def is_local_form(a: str, b: str) -> bool:
+    """Tell whether two stated dates are the same moment, `b` in UTC and `a` by a clock that is set otherwise."""
+    first, second = (datetime.fromisoformat(each) if "T" in each else None for each in (a, b))
+    if first is None or second is None or first.tzinfo is None or second.tzinfo is None:
+        return False
+    return first == second and bool(first.utcoffset()) and not second.utcoffset()
+
+
 def rfc822(when: datetime) -> str:
     """Return an aware time as RSS wants it (RFC 822 with a year of four digits): in UTC, zone ``+0000``.
 

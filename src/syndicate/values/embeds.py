@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml.html import builder
 
 from syndicate.values import urls
-from syndicate.values.html_tree import attribute, elements, remove, unwrap, visible
+from syndicate.values.html_tree import attribute, remove, unwrap, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+
+Absolute: TypeAlias = Callable[[str], str | None]
+"""What makes an address absolute, None where it is none."""
 
 WIDEST = 1600
 """Pixels of the widest candidate taken from a ``srcset``: sharp on any column of text, not a print original."""
@@ -34,34 +39,41 @@ _PLACEHOLDERS = (
     "lazyload",
     "loading.gif",
 )
-_PLAYERS = frozenset({"iframe", "embed", "object", "video", "audio"})
+_PLAYERS = frozenset({"iframe", "embed", "object", "video", "audio", "amp-iframe", "amp-video", "amp-audio"})
+_IMAGES = ("img", "amp-img")
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _INLINE_HOLDERS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "i", "em", "strong", "pre", "dt"})
 
 
-def resolve(root: HtmlElement, base: str | None) -> HtmlElement:
-    """Return the tree with late images, players and pixels resolved against `base`, in place."""
+def resolve(root: HtmlElement, absolute: Absolute) -> None:
+    """Give late images their address, put links in the place of players and take out pixels, in place."""
     linked: set[str] = set()
-    for node in elements(root):
-        if node.tag == "noscript":
-            _open_noscript(node)
-    for node in elements(root):
-        if node.tag == "img":
-            _resolve_image(node, base)
-        elif node.tag in _PLAYERS:
-            _link_player(node, base, linked)
-    return root
+    for node in list(root.iter("noscript")):
+        _open_noscript(node)
+    for node in list(root.iter(*_IMAGES, *_PLAYERS)):
+        if node.tag in _IMAGES:
+            _resolve_image(node, absolute)
+        else:
+            _link_player(node, absolute, linked)
 
 
 def image_address(image: HtmlElement, base: str | None) -> str | None:
     """Return the absolute address an ``img`` would load: a late one, else ``src``, else the best of ``srcset``."""
-    for name in _LATE:
-        if (late := attribute(image, name)) and (address := urls.absolute(base, late)):
-            return address
-    source = attribute(image, "src")
-    if source and not _is_placeholder(source) and (address := urls.absolute(base, source)):
-        return address
-    candidates = (urls.absolute(base, best) for best in _best_of_sets(image))
+    return _address(image, partial(urls.absolute, base))
+
+
+def _address(image: HtmlElement, absolute: Absolute) -> str | None:
+    stated = (attribute(image, name) for name in (*_LATE, "src"))
+    real = (source for source in stated if source and not _is_placeholder(source))
+    candidates = map(absolute, chain(real, _best_of_sets(image), _in_data(image)))
     return next((address for address in candidates if address), None)
+
+
+def _in_data(image: HtmlElement) -> Iterator[str]:
+    """Yield what looks like the file name of a picture in a ``data-`` attribute of any name."""
+    for name, value in image.items():
+        if name.startswith("data-") and value.partition("?")[0].strip().lower().endswith(_SUFFIXES):
+            yield attribute(image, name)
 
 
 def is_pixel(image: HtmlElement) -> bool:
@@ -129,38 +141,52 @@ def _is_number(word: str) -> bool:
 
 
 def _open_noscript(node: HtmlElement) -> None:
-    """Put the image of a ``noscript`` in the place of the late one before it; drop what else such an element says."""
-    images = node.findall(".//img")
-    previous = node.getprevious()
-    late = next(previous.iter("img"), None) if previous is not None else None
-    if images and late is not None and image_address(late, "http://any.invalid/") is not None:
-        images = []
-    elif images and late is not None:
-        remove(late)
-    if images:
-        unwrap(node)
-    else:
+    """Put the image of a ``noscript`` in the place of the late one beside it; drop what else such an element says."""
+    late = _late_beside(node)
+    if node.find(".//img") is None or (late is not None and image_address(late, "http://any.invalid/") is not None):
         remove(node)
+        return
+    if late is not None:
+        remove(late)
+    unwrap(node)
 
 
-def _resolve_image(image: HtmlElement, base: str | None) -> None:
-    address = None if is_pixel(image) else image_address(image, base)
+def _late_beside(node: HtmlElement) -> HtmlElement | None:
+    """Return the image right before an element or, where there is none, right behind it."""
+    beside = (sibling for sibling in (node.getprevious(), node.getnext()) if sibling is not None)
+    return next((image for sibling in beside for image in sibling.iter("img")), None)
+
+
+def _resolve_image(image: HtmlElement, absolute: Absolute) -> None:
+    address = None if is_pixel(image) else _address(image, absolute)
     if address is None:
         remove(image)
     else:
+        image.tag = "img"
         image.set("src", address)
 
 
-def _link_player(player: HtmlElement, base: str | None, linked: set[str]) -> None:
+def _link_player(player: HtmlElement, absolute: Absolute, linked: set[str]) -> None:
     """Put a link, or a linked thumbnail, in the place of what plays; never drop silently what has an address."""
-    address = next((url for source in _player_sources(player) if (url := urls.absolute(base, source))), None)
+    address = next((url for source in _player_sources(player) if (url := absolute(source))), None)
     if player.getparent() is None:
         return
     if address is not None and address not in linked and not is_pixel(player):
         linked.add(address)
-        player.addprevious(_player_link(player, address, base))
+        _free(player)
+        player.addprevious(_player_link(player, address, absolute))
     # libxml2 takes what follows an embed, which has no end tag, for its content.
     (unwrap if player.tag == "embed" else remove)(player)
+
+
+def _free(player: HtmlElement) -> None:
+    """Make a block of a paragraph that holds nothing but a player, so that its link is no part of the text."""
+    holder = player.getparent()
+    while holder is not None and holder.tag in {"p", "span"} and len(holder) == 1:
+        if visible(holder.text) or visible(holder[0].tail):
+            return
+        holder.tag = "div"
+        holder = holder.getparent()
 
 
 def _player_sources(player: HtmlElement) -> Iterator[str]:
@@ -170,10 +196,10 @@ def _player_sources(player: HtmlElement) -> Iterator[str]:
         yield attribute(source, "src")
 
 
-def _player_link(player: HtmlElement, address: str, base: str | None) -> HtmlElement:
+def _player_link(player: HtmlElement, address: str, absolute: Absolute) -> HtmlElement:
     """Return a figure with the thumbnail, or with a caption that names the player: it is not a part of the text."""
     poster = attribute(player, "poster")
-    thumbnail = urls.absolute(base, poster) if poster else None
+    thumbnail = absolute(poster) if poster else None
     label = visible(attribute(player, "title") or attribute(player, "aria-label")) or urls.host(address)
     link = builder.A(builder.IMG(src=thumbnail, alt=label) if thumbnail else label, href=address)
     ancestors = {ancestor.tag for ancestor in player.iterancestors()}

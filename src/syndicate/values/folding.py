@@ -17,6 +17,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{Nd}+")
 
 def fold(text: str) -> str:
     """Return `text` for comparison only: NFKC (UAX #15), case folded, without accents and invisible characters."""
+    if text.isascii():
+        return text.lower()
     plain = _SET_ASIDE.sub("", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", plain).translate(_ALIKE)
 

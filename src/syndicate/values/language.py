@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import chain
 from math import exp, sqrt
@@ -61,6 +62,8 @@ _LETTERS = {
     script: _sharing({language: LETTERS.get(language, "") for language in table}, list)
     for script, table in _SHARED.items()
 }
+_ASCII_LETTERS = re.compile(r"[A-Za-z]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7F]+")
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER_WEIGHT = 0.5  # of a word with a telling letter; a function word weighs 1, both divided by who shares them
 _LEAST_SCORE = 1.5
@@ -122,10 +125,12 @@ def detect(text: str) -> str | None:
 
 def _letters(text: str) -> Counter[str]:
     """Return how much of a text is in each script, in letters."""
+    others = "".join(_NOT_ASCII.findall(text))
     letters = Counter[str]()
-    for run in _RUN.finditer(text):
+    for run in _RUN.finditer(others):
         script = str(run.lastgroup)
         letters[script] += len(run[0]) * (_LETTERS_OF_A_SIGN if script in _SIGNS else 1)
+    letters["Latin"] += sum(map(len, _ASCII_LETTERS.findall(text)))
     return letters
 
 
@@ -134,10 +139,12 @@ def _by_words(text: str, script: str) -> str | None:
     words = Counter(_WORD.findall(text))
     known = Counter[str]()
     scores: dict[str, float] = dict.fromkeys(_SHARED[script], 0.0)
+    spoken, lettered = _WORDS[script], _LETTERS[script]
     for word, times in words.items():
-        said_by = _WORDS[script].get(word, [])
-        telling = [_LETTERS[script][letter] for letter in _LETTERS[script].keys() & word]
-        for language in {*said_by, *chain(*telling)}:
+        said_by = spoken.get(word, [])
+        # The letters that tell languages apart are all beyond ASCII.
+        telling = [] if word.isascii() else [lettered[letter] for letter in set(word) if letter in lettered]
+        for language in {*said_by, *chain(*telling)} if telling else said_by:
             known[language] += times
         for weight, languages in [(1.0, said_by), *((_LETTER_WEIGHT, sharing) for sharing in telling)]:
             for language in languages:

@@ -1,0 +1,109 @@
+"""The words around a name, known one by one: by-words, roles, credentials, addresses, brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from syndicate.extract import _name_words as lists
+from syndicate.extract._name_forms import EDGES, is_particle
+from syndicate.extract._phrases import key, phrase_set
+from syndicate.values.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_BY = 4
+"""Words of the longest by-word."""
+
+COLON = regex.compile(r"[:：]")
+HAN = regex.compile(r"\p{Han}+")
+_MAIL_AND_NAME = regex.compile(r"^(?:mailto:)?\S+@\S+\s*\((?P<name>[^()]+)\)$")
+_BRACKETED = regex.compile(r"[(\[<（【〈《][^()\[\]<>（）【】〈〉《》]*[)\]>）】〉》]")
+_BRACKETS = "()[]<>（）【】〈〉《》"
+_ADDRESS = regex.compile(r"@|^(?:[Hh][Tt][Tt][Pp][Ss]?:|[Ww]{3}\.)|/|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
+
+
+def unwrapped(line: str) -> str:
+    """Return a byline out of "a@b.example (Jane Doe)" or brackets all around, without other bracketed remarks."""
+    mail = _MAIL_AND_NAME.match(line)
+    if mail:
+        return mail["name"]
+    return _BRACKETED.sub(" ", line).strip() or line.strip(_BRACKETS)
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address, a handle or a domain, or nothing."""
+    bare = word.strip(EDGES)
+    return not bare or _ADDRESS.search(bare) is not None
+
+
+def starts(words: Sequence[str], listed: str) -> bool:
+    """Tell whether words begin with a phrase of a list."""
+    return any(key(" ".join(words[:length])) in phrase_set(listed) for length in range(1, LONGEST_BY + 1))
+
+
+def without_by(words: list[str]) -> list[str]:
+    """Return the words behind all by-words they begin with: "Written by", "文", "Text von"."""
+    for length in range(min(LONGEST_BY, len(words)), 0, -1):
+        if key(" ".join(words[:length])) in phrase_set(lists.BY) and _is_by(words, length):
+            return without_by(words[length:])
+    return words
+
+
+def _is_by(words: Sequence[str], length: int) -> bool:
+    """Tell whether a by-word at the start is none of the name's own words: "Von Anna Meier", but "Von Trier"."""
+    word, rest = fold(words[0].strip(EDGES)), words[length:]
+    if length > 1 or word == "by" or word not in phrase_set(lists.SHORT_BY):
+        return True
+    if len(rest) == 1 and words[0] in lists.SURE_BY.split("|"):
+        return True
+    return len(rest) >= 2 and not is_particle(rest[0])
+
+
+def without_roles(words: Sequence[str]) -> list[str]:
+    """Take roles off both ends and credentials off the end, as long as there are some."""
+    kept = [bare for word in words if (bare := _without_glued_role(word))]
+    roles, modifiers = phrase_set(lists.ROLES), phrase_set(lists.ROLE_MODIFIERS)
+    while (lead := _leading_role([undotted(word) for word in kept], roles, modifiers)) > 0:
+        kept = kept[lead:]
+    beside = False
+    while kept and (_is_behind_name(kept) or (beside and undotted(kept[-1]) in modifiers)):
+        beside = beside or undotted(kept[-1]) in roles
+        kept = kept[:-1]
+    return kept
+
+
+def _leading_role(said: Sequence[str], roles: frozenset[str], modifiers: frozenset[str]) -> int:
+    """Return how many words at the start are a role with what modifies it: "Senior Arts Correspondent"."""
+    at = next((at for at, word in enumerate(said) if word not in modifiers), len(said))
+    return at + 1 if at < len(said) and said[at] in roles else 0
+
+
+def _is_behind_name(words: Sequence[str]) -> bool:
+    """Tell whether the last word is a role, or a credential behind a name."""
+    last = undotted(words[-1])
+    return last in phrase_set(lists.ROLES) or (len(words) > 1 and last in phrase_set(lists.CREDENTIALS))
+
+
+def _without_glued_role(word: str) -> str:
+    """Take a Chinese or Japanese role off a name that stands with it in one run: "記者王小明"."""
+    if not HAN.fullmatch(word):
+        return word
+    for role in sorted(lists.HAN_ROLES.split("|"), key=len, reverse=True):
+        if len(word) - len(role) >= 2 and len(role) > 1:
+            word = word.removeprefix(role).removesuffix(role)
+    return word
+
+
+def undotted(word: str) -> str:
+    """Return a word folded without its dots: "Ph.D." is "phd"."""
+    return fold(word.replace(".", "").strip(EDGES))
+
+
+def until_preposition(words: Sequence[str], least: int = 2) -> Sequence[str]:
+    """Cut "Jane Doe in Berlin" behind the name."""
+    small = f"{lists.PREPOSITIONS}|{lists.WITH}".split("|")
+    end = next((at for at, word in enumerate(words) if at >= least and word in small), len(words))
+    return words[:end]
