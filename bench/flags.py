@@ -55,8 +55,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--worst", action="store_true", help="list the pages that are flagged otherwise than labelled")
+    parser.add_argument("--json", action="store_true", help="precision and recall of each kind on all pages")
     options = parser.parse_args()
     judged = list(judge(options.data))
+    if options.json:
+        print(json.dumps(figures(judged)))
+        return 0
     parts = {
         "all": judged,
         "tuned": [each for each in judged if not each.is_aside],
@@ -112,6 +116,18 @@ def table(pages: Sequence[Judged]) -> Iterator[str]:
                 f"  {kind:10} labelled {len(wanted):3}  flagged {len(flagged):3}  right {right:3}"
                 f"  precision {share(right, len(flagged))}  recall {share(right, len(wanted))}"
             )
+
+
+def figures(pages: Sequence[Judged]) -> dict[str, dict[str, float]]:
+    """Return precision and recall of each kind that was labelled."""
+    found = {}
+    for kind in KINDS:
+        wanted = sum(is_kind(each.labels, kind) for each in pages)
+        flagged = [each for each in pages if is_kind(each.found, kind)]
+        right = sum(is_kind(each.labels, kind) for each in flagged)
+        if wanted:
+            found[kind] = {"precision": right / len(flagged) if flagged else 0.0, "recall": right / wanted}
+    return found
 
 
 def is_kind(kinds: frozenset[str], kind: str) -> bool:

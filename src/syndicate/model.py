@@ -93,7 +93,7 @@ class Vote:
     similarity: float | None
     """How much of its text and the chosen one are the same, 0 to 1; None for a missing vote."""
     note: str = ""
-    """"chosen", or why the vote is missing: "found nothing", "failed (ValueError)", "not installed", "no time left"."""
+    """"chosen", or why the vote is missing: "found nothing", "failed (ValueError)", "not asked: no time left" ..."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,25 +313,6 @@ def test_from_text_makes_paragraphs(plain: str, expected: str) -> None:
     assert markup.from_text(plain) == expected
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        (
-            '<p>a<img src="https://e.org/1.png" alt=" The  sea "><img src="https://e.org/2.png"></p>',
-            ("https://e.org/1.png", "The sea"),
-        ),
-        (
-            '<img src="https://e.org/px" width=1 height=1><img src="https://e.org/2.png" alt="">',
-            ("https://e.org/2.png", None),
-        ),
-        ('<img src="relative.png">', None),
-        ("<p>none</p>", None),
-    ],
-)
-def test_first_image_is_the_first_that_shows(html: str, expected: tuple[str, str | None] | None) -> None:
-    assert markup.first_image(html) == expected
-
-
 def test_what_is_over_the_bounds_is_cut() -> None:
     long = "<p>" + "word " * 300_000
     assert len(markup.text_of(long)) <= html_tree.LONGEST_FRAGMENT

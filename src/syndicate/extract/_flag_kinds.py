@@ -21,6 +21,8 @@ NOTICE = 120
 """Words of the longest notice that takes an article's place."""
 SILENT = 30
 """Words of a page that says nothing, where the form or script that asks for a person is enough."""
+BESIDE = 4
+"""Words that a heading may say beside the phrase that tells: the name of the site."""
 CONSENT = 600
 CONSENT_PAGE = 6_000
 """Words of the longest text in which a page asks for consent, and letters of such a page."""
@@ -75,12 +77,30 @@ def challenge(page: Page) -> list[str]:
 def _barrier(page: Page, said: str) -> list[str]:
     is_bare = len(page.signs.shown) < BARE
     named = [f'"{page.signs.barrier}" on the page'] if page.signs.barrier else []
-    if not (is_bare or named):
-        return []
     phrase = first_of(words.CHALLENGE, said + (squeezed(page.signs.shown) if is_bare else ""))
-    if phrase:
-        return [f'says "{phrase}"', *named]
-    return [*named, f"{page.size} words shown"] if is_bare and named and page.size < SILENT else []
+    if phrase and (is_bare or named):
+        return [f'says "{phrase}"', *named] if _is_meant(page, phrase) else []
+    return [*named, f"{page.size} words shown"] if named and is_bare and _is_silent(page) else []
+
+
+def _is_silent(page: Page) -> bool:
+    return page.size < SILENT and not page.signs.is_dated
+
+
+def _is_meant(page: Page, phrase: str) -> bool:
+    """Tell whether a phrase is said to the reader: as a heading, or where nothing else is told."""
+    return page.size < SILENT or _is_heading(page, phrase) or (bool(page.signs.barrier) and not _is_told(page))
+
+
+def _is_heading(page: Page, phrase: str) -> bool:
+    """Tell whether a phrase is hardly less than all that a heading says: news tell of challenges, too."""
+    headings = (each for each in (page.title, *page.signs.headlines) if heading_says((phrase,), each))
+    return any(size(heading) <= size(phrase) + BESIDE for heading in headings)
+
+
+def _is_told(page: Page) -> bool:
+    """Tell whether the page shows a text with sentences of some length, or the date of an article."""
+    return page.signs.is_dated or any(size(each) >= SILENT and is_closed(each) for each in page.paragraphs)
 
 
 def _consent(page: Page, said: str) -> list[str]:
@@ -95,9 +115,9 @@ def error(page: Page) -> list[str]:
     if page.size >= NOTICE or _is_article(page):
         return []
     for heading in dict.fromkeys([page.title, *page.signs.headlines]):
-        if _is_error(heading, is_dated=page.signs.is_dated):
+        if _is_error(heading, is_told=page.signs.is_dated or _prose(page) > 0):
             return [f'heading "{told(heading)}"']
-    lost = first_of(words.LOST, squeezed(page.text[:1_000]))
+    lost = first_of(words.LOST, squeezed(page.text[:1_000])) if page.size < 2 * SILENT else None
     return [f'says "{lost}"'] if lost else []
 
 
@@ -105,12 +125,12 @@ def _is_article(page: Page) -> bool:
     return any(kind.endswith(_ARTICLES) for kind in page.signs.kinds)
 
 
-def _is_error(heading: str, *, is_dated: bool) -> bool:
+def _is_error(heading: str, *, is_told: bool) -> bool:
     """Tell whether a heading says so: of a page in any words, of anything else as all that it or a part of it says."""
     if size(heading) <= HEADING and heading_says(words.MISSING, heading) is not None:
         return True
     parts = [part for part in _SEPARATOR.split(heading) if part.strip()]
-    return not is_dated and any(_is_status(part, alone=len(parts) == 1) or _failed(part) for part in parts)
+    return not is_told and any(_is_status(part, alone=len(parts) == 1) or _failed(part) for part in parts)
 
 
 def _is_status(part: str, *, alone: bool) -> bool:

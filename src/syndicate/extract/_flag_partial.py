@@ -41,6 +41,9 @@ NEAR = 100
 MISSING_SHARE = 0.6
 MISSING_WORDS = 100
 """A text below this share of what is stated, and shorter by so many words, lacks something."""
+LABEL = 8
+LABEL_BESIDE = 15
+"""Words of the longest line that is a label, and letters beside its phrase: "This article is for subscribers"."""
 LETTERS = 5
 """Letters of a word: a page that shows more letters than the stated words need may hold them all."""
 SENTENCES = 3
@@ -69,7 +72,7 @@ def _kept_back(page: Page, claims: list[str], cut: list[str]) -> list[str]:
 
 def teaser(page: Page) -> list[str]:
     """Return what tells that the text leads to the article elsewhere."""
-    if page.size < TEASER and (invitation := invited(page.last)):
+    if page.size < TEASER and (invitation := invited(page.last)) and _stands_alone(page.last, invitation):
         return [f'ends in "{told(invitation)}"']
     if page.size < EXCERPT and (link := _invitation_behind(page)):
         return [f'followed by "{told(link)}"']
@@ -77,6 +80,12 @@ def teaser(page: Page) -> list[str]:
     said = page.end + (page.behind[:NEXT] if page.size < TEASER else "")
     phrase = first_of(words.ELSEWHERE, said) if page.size < LEADING else None
     return [f'says "{phrase}"'] if phrase else []
+
+
+def _stands_alone(line: str, invitation: str) -> bool:
+    """Tell whether an invitation is a line of its own, or stands behind the end of a sentence."""
+    before = line[: line.rfind(invitation)].rstrip(" >»›→«([|-–—")
+    return not before or is_closed(before)
 
 
 def _invitation_behind(page: Page) -> str | None:
@@ -98,11 +107,26 @@ def truncated(page: Page) -> list[str]:
 
 def _wall(page: Page) -> str | None:
     """Return what asks for a subscription at the end of the text or behind it."""
-    if phrase := _request(page.end) or _share(page):
+    if phrase := _reserved(page) or _offer(page.end) or _share(page):
         return f'ends in "{phrase}"'
     is_likely = page.size < BEGINNING or page.signs.claims or page.signs.wall
     phrase = _request(page.behind) if is_likely else None
     return f'followed by "{phrase}"' if phrase else None
+
+
+def _reserved(page: Page) -> str | None:
+    """Return the words that keep the text for some; a phrase that events and goods bear, too, only as a label."""
+    phrase = first_of(words.RESERVED, page.end)
+    if phrase not in words.ALSO_OF_EVENTS or page.signs.claims or page.signs.wall:
+        return phrase
+    labels = (_labelled(squeezed(each)) for each in page.paragraphs[-3:] if size(each) <= LABEL)
+    return next((each for each in labels if each), None)
+
+
+def _labelled(said: str) -> str | None:
+    """Return the phrase that is the whole of a short line, but for a few letters."""
+    phrase = first_of(words.ALSO_OF_EVENTS, said)
+    return phrase if phrase and len(said) <= len(squeezed(phrase)) + LABEL_BESIDE else None
 
 
 def _request(said: str) -> str | None:
@@ -111,7 +135,10 @@ def _request(said: str) -> str | None:
 
 def _share(page: Page) -> str | None:
     """Return the words behind the share of the article that is kept back."""
-    return first_of(words.LEFT, page.end) if "%" in page.text[-SHARE:] else None
+    if "%" not in page.text[-SHARE:]:
+        return None
+    found = ((phrase, page.end.find(squeezed(phrase))) for phrase in words.LEFT)
+    return next((phrase for phrase, at in found if at > 0 and page.end[at - 1].isdecimal()), None)
 
 
 def _offer(said: str) -> str | None:

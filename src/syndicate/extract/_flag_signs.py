@@ -202,9 +202,16 @@ def _headlines(tree: HtmlElement) -> Iterator[str]:
 
 
 def _linked_headings(tree: HtmlElement) -> Iterator[str]:
+    """Yield the headings that lead to other pages; a link of a few letters is a place to come back to."""
     for heading in islice((node for path in _HEADLINES for node in path(tree)), MOST_LINKS):
-        if said := "".join(" ".join(heading.itertext())[: 2 * HEADING].split()):
+        said = "".join(" ".join(heading.itertext())[: 2 * HEADING].split())
+        if said and any(_leads_away(link, len(said)) for link in (*heading.iter("a"), *heading.iterancestors("a"))):
             yield said[:HEADING]
+
+
+def _leads_away(link: HtmlElement, length: int) -> bool:
+    said = "".join(" ".join(link.itertext())[: 2 * HEADING].split())
+    return not (link.get("href") or "#").startswith("#") and 2 * len(said) >= length
 
 
 def _invitations(tree: HtmlElement) -> Iterator[str]:

@@ -12,6 +12,7 @@ from syndicate.extract.choice import choose
 from syndicate.extract.features import HEADING, LONGEST_LABEL, NAMES, has_spaces, rows
 from syndicate.extract.furniture import kind_of
 from syndicate.extract.members import EXTRA, FAULTS, MEMBERS, NEED_SPACES, NotInstalled
+from syndicate.extract.names import authors
 from syndicate.extract.prune import pruned
 from syndicate.extract.votes import medoid, runs, similarity
 from syndicate.model import Vote
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from syndicate.extract.blocks import Block
+    from syndicate.extract.choice import Choice
     from syndicate.extract.features import Row, Told
     from syndicate.extract.learned import Learned
     from syndicate.extract.votes import Runs
@@ -45,8 +47,12 @@ MOST_WORDS = 60_000
 """Words of a member's text that are looked for on the page."""
 HEAD_LINES = 6
 """First blocks among which title and byline may be repeated."""
-MOST_BESIDE_NAMES = 12
-"""Characters that a byline has beside the authors' names: "By", "Text:", "and"."""
+MOST_BESIDE_NAMES = 3
+"""Words that a byline has beside the authors' names: "By", "Text:", "and"."""
+_SENTENCE_ENDS = ".?!:。？！।؟"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LEAST = 0.3
+"""Expected F1 below which our own blocks are not believed alone."""
 ALIKE = 0.92
 """Likeness from which a line is the title with another quotation mark or dash."""
 LONGEST_TITLE = 400
@@ -77,7 +83,7 @@ def main_content(
     if own.confidence >= SURE:
         votes = [Vote(OWN, 1.0, f"chosen, sure of it ({own.confidence:.2f})")]
     else:
-        chosen, votes = _elected(tree, blocks, own.chosen, late)
+        chosen, votes = _elected(tree, blocks, own, late)
     taken = _without_head([blocks[at] for at in chosen], told)
     ids = {id(block) for block in taken}
     return Content(pruned(taken, [block for block in blocks if id(block) not in ids]), tuple(votes))
@@ -90,7 +96,7 @@ def _believed(at: int, blocks: Sequence[Block], measured: Sequence[Row], likely:
     twenty-five. Or that it is the label of what is not the article: "Related", with nothing of its list chosen.
     """
     row = measured[at]
-    if not POSSIBLE < likely[at] < CERTAIN or row[_WORDS] > LONGEST_LABEL:
+    if at >= MOST_BLOCKS or not POSSIBLE < likely[at] < CERTAIN or row[_WORDS] > LONGEST_LABEL:
         return likely[at]
     following = likely[at + 1] if at + 1 < len(likely) else 0.0
     is_label = row[_WORDS] <= SHORT_LABEL and not row[_END] and (row[_KIND] > HEADING or row[_ASIDE])
@@ -100,17 +106,21 @@ def _believed(at: int, blocks: Sequence[Block], measured: Sequence[Row], likely:
 
 
 def _elected(
-    tree: HtmlElement, blocks: Sequence[Block], own: Sequence[int], late: Callable[[], bool]
+    tree: HtmlElement, blocks: Sequence[Block], own: Choice, late: Callable[[], bool]
 ) -> tuple[Sequence[int], list[Vote]]:
     """Return the blocks of the text that most members agree on, and all votes."""
-    texts, missing = _texts(tree, blocks, own, late)
+    texts, missing = _texts(tree, blocks, own.chosen, late)
+    if own.confidence < LEAST and OWN in texts:
+        del texts[OWN]
+        missing[OWN] = f"not believed ({own.confidence:.2f})"
     if not texts:
         return [], [Vote(name, None, missing[name]) for name in (OWN, *MEMBERS)]
     counted = {name: runs(text) for name, text in texts.items()}
     winner = medoid(counted)
     votes = [_vote(name, counted, winner, missing) for name in (OWN, *MEMBERS)]
-    chosen = own if winner == OWN else sorted(align([block.words for block in blocks], texts[winner]).chosen)
-    return chosen or own, votes
+    if winner == OWN:
+        return own.chosen, votes
+    return sorted(align([block.words for block in blocks], texts[winner]).chosen) or own.chosen, votes
 
 
 def _texts(
@@ -160,12 +170,12 @@ def _without_head(chosen: Sequence[Block], told: Told) -> list[Block]:
 
 
 def _is_byline(block: Block, names: Collection[str]) -> bool:
-    """Tell whether a line says who wrote the article, and hardly more."""
-    line = _comparable(block.said) if len(block.said) <= LONGEST_TITLE else ""
-    rest = line
-    for name in names:
-        rest = rest.replace(name, "")
-    return rest != line and len(rest.replace(" ", "")) <= MOST_BESIDE_NAMES
+    """Tell whether a line says who wrote the article, and nothing else; it is no sentence and no heading."""
+    if len(block.said) > LONGEST_TITLE or block.said[-1] in _SENTENCE_ENDS or str(block.element.tag) in _HEADINGS:
+        return False
+    found = [_comparable(name) for name in authors(block.said)]
+    beside = len(words(block.said)) - sum(len(name.split()) for name in found)
+    return bool(found) and all(name in names for name in found) and beside <= MOST_BESIDE_NAMES
 
 
 def _is_title(block: Block, titles: Collection[str]) -> bool:

@@ -173,7 +173,10 @@ def _settle(node: HtmlElement) -> None:
 
 
 def _has_loose_text(node: HtmlElement) -> bool:
-    return bool((node.text or "").strip()) or any((child.tail or "").strip() for child in node)
+    """Tell whether an element holds text beside its blocks, in elements that stand in a line, too."""
+    if (node.text or "").strip() or any((child.tail or "").strip() for child in node):
+        return True
+    return any(child.tag not in BLOCKS and any(said.strip() for said in child.itertext()) for child in node)
 
 
 def _html_of(container: HtmlElement) -> str:

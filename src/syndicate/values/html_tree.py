@@ -31,6 +31,9 @@ MOST_ATTRIBUTES = 500
 LONGEST_TAG = 65_536
 """Attributes and characters of one tag: libxml2 needs time square in the number of attributes (20 s for 111,000)."""
 
+LEAST_DEPTH, MOST_DEPTH = 3, 1_000
+"""Bounds of a limit for nesting: a page has text from the third element on, and libxml2 nests 2,048 deep."""
+
 BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
@@ -75,11 +78,12 @@ def document(html: str, limits: Limits = _LIMITS) -> HtmlElement | None:
     """Return the tree of a whole page; None where nothing in it is an element.
 
     It is cut to `LONGEST_DOCUMENT` and to the elements and the depth of `limits`: of what is nested deeper the text
-    alone is kept. Never raises on any text.
+    alone is kept. Limits out of all reason are taken as the nearest that have one. Never raises on any text.
     """
     said = _bounded(html, LONGEST_DOCUMENT)
     root = _parsed(said)
-    return None if root is None else _held(root, said, limits.elements, limits.depth)
+    depth = min(max(limits.depth, LEAST_DEPTH), MOST_DEPTH)
+    return None if root is None else _held(root, said, max(1, limits.elements), depth)
 
 
 def _parsed(html: str) -> HtmlElement | None:

@@ -234,15 +234,6 @@ def from_text(plain: str) -> str:
     return "".join(f"<p>{block}</p>" for block in blocks).replace(">\u0338", ">&#824;")
 
 
-def first_image(html: str) -> tuple[str, str | None] | None:
-    """Return the absolute URL of the first image a fragment shows, and its alternative text where it has one."""
-    for image in fragment(html).iter("img"):
-        address = embeds.image_address(image, None)
-        if address is not None and not embeds.is_pixel(image):
-            return address, text.one_line(image.get("alt") or "") or None
-    return None
-
-
 _NONE, _SPACE, _LINE, _BLANK = range(4)
 _JOINTS = ("", " ", "\n", "\n\n")
 _UNWRITTEN = UNSHOWN | {"figcaption", "button", "option", "noscript"}
