@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from syndicate.extract import flags, page
 from syndicate.extract._flag_text import behind, is_closed, is_cut, is_spaceless, places_of, size, squeezed, told
+from syndicate.extract.blocks import blocks
 from syndicate.extract.flags import Signs
 from syndicate.extract.jsonld import Graph
 from syndicate.extract.structured import evidence
@@ -35,7 +36,7 @@ NAVIGATION = "navigation" * 400
 def signs_of(html: str, url: str | None = None) -> Signs:
     tree = html_tree.document(html)
     assert tree is not None
-    return flags.signs(tree, Graph.of(tree), evidence(tree, url, url), url)
+    return flags.signs(tree, blocks(tree), Graph.of(tree), evidence(tree, url, url), url)
 
 
 def with_graph(node: dict[str, Any], body: str = "<p>Text.</p>") -> str:
@@ -771,7 +772,7 @@ def test_signs_take_any_structured_data(value: Any) -> None:
     graph.articles.append(node)
     tree = html_tree.document("<html><body><p>Text.</p></body></html>")
     assert tree is not None
-    assert isinstance(flags.signs(tree, graph, []), Signs)
+    assert isinstance(flags.signs(tree, blocks(tree), graph, []), Signs)
 
 
 def test_large_pages_are_cut() -> None:

@@ -16,10 +16,11 @@ from syndicate.extract.teaser import is_invitation
 from syndicate.values import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
+    from syndicate.extract.blocks import Block
     from syndicate.extract.jsonld import Graph, Node
     from syndicate.model import Draft
 
@@ -36,8 +37,6 @@ SECOND = 2
 SHORTEST_STEM = 6
 """The number of an article's next page, and characters of an article's path."""
 
-_TEXTS = etree.XPath("//text()", smart_strings=False)
-_HIDDEN = tuple(etree.XPath(f"//{tag}//text()", smart_strings=False) for tag in ("script", "style", "template", "head"))
 _NAMES = tuple(etree.XPath(f"//@{name}", smart_strings=False) for name in ("class", "id"))
 _SOURCES = tuple(etree.XPath(path, smart_strings=False) for path in ("//script/@src", "//form/@action"))
 _HEADLINES = tuple(etree.XPath(f"//{tag}[.//a or ancestor::a]") for tag in ("h2", "h3", "h4"))
@@ -83,13 +82,15 @@ class Signs:
     """Whether the page's structured data name an author or when an article was published."""
 
 
-def signs(tree: HtmlElement, graph: Graph, drafts: Sequence[Draft], url: str | None = None) -> Signs:
-    """Return the signs of a page. The tree is only read; `drafts` is what the page says of its article. Never raises.
+def signs(
+    tree: HtmlElement, lines: Iterable[Block], graph: Graph, drafts: Sequence[Draft], url: str | None = None
+) -> Signs:
+    """Return the signs of a page. Never raises.
 
-    Under a millisecond for nearly all pages: what is counted is counted by libxml2.
+    The tree, whose blocks `lines` are, is only read; `drafts` is what the page says of its article.
     """
     articles = graph.articles if len(graph.articles) <= MOST_ARTICLES else []
-    shown = _shown(tree)
+    shown = _shown(lines)
     names = _joined(_NAMES, tree)
     metas = _metas(tree)
     claims = [*_claims([*articles, *graph.pages]), *_tiers(metas)]
@@ -110,10 +111,8 @@ def signs(tree: HtmlElement, graph: Graph, drafts: Sequence[Draft], url: str | N
     )
 
 
-def _shown(tree: HtmlElement) -> str:
-    hidden = {said for path in _HIDDEN for said in path(tree)}
-    parts = [said for said in _TEXTS(tree) if said not in hidden]
-    return "".join("".join(parts)[: 2 * LONGEST_SHOWN].split())[:LONGEST_SHOWN]
+def _shown(lines: Iterable[Block]) -> str:
+    return "".join("".join(line.said for line in lines)[: 2 * LONGEST_SHOWN].split())[:LONGEST_SHOWN]
 
 
 def _joined(paths: Sequence[etree.XPath], tree: HtmlElement) -> str:

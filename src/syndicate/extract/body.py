@@ -99,10 +99,13 @@ def _believed(at: int, blocks: Sequence[Block], measured: Sequence[Row], likely:
     if at >= MOST_BLOCKS or not POSSIBLE < likely[at] < CERTAIN or row[_WORDS] > LONGEST_LABEL:
         return likely[at]
     following = likely[at + 1] if at + 1 < len(likely) else 0.0
-    is_label = row[_WORDS] <= SHORT_LABEL and not row[_END] and (row[_KIND] > HEADING or row[_ASIDE])
-    if (is_label and following < POSSIBLE) or kind_of(blocks[at].said) in _BESIDE:
-        return 0.0
-    return likely[at]
+    is_lone = _is_label(row) and following < POSSIBLE
+    return 0.0 if is_lone or kind_of(blocks[at].said) in _BESIDE else likely[at]
+
+
+def _is_label(row: Row) -> bool:
+    """Tell whether a block is a short heading, or a few words in something beside the article."""
+    return row[_WORDS] <= SHORT_LABEL and not row[_END] and bool(row[_KIND] > HEADING or row[_ASIDE])
 
 
 def _elected(

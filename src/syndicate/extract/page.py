@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _LIMITS = Limits()
 _LOOKED_AT = 4_000
 """Characters at the beginning that tell whether bytes are text."""
+_ODD = re.compile("[\x00-\x08\x0e-\x1b\N{REPLACEMENT CHARACTER}]")
 _BINARY = 0.1
 """Share of characters that no text has, from which bytes are taken for something else."""
 
@@ -55,7 +57,7 @@ def read(
     base = _base(tree, document.url)
     lines, graph = blocks(tree), jsonld.Graph.of(tree)
     drafts = evidence(tree, base, document.url, lines, graph)
-    signs = flags.signs(tree, graph, drafts, document.url)
+    signs = flags.signs(tree, lines, graph, drafts, document.url)
     told = combine(*drafts)
     pictured = draft("body", image=told.image, image_alt=_image_words(tree, told, base))
     stated = next((each for each in drafts if each.content), Draft())
@@ -96,11 +98,7 @@ def _tree(document: Document, limits: Limits) -> HtmlElement:
 def _is_binary(html: str) -> bool:
     """Tell whether a document holds no tag at all, or more characters that no text has than a broken page would."""
     beginning = html[:_LOOKED_AT]
-    return "<" not in html or sum(map(_is_odd, beginning)) > _BINARY * len(beginning)
-
-
-def _is_odd(character: str) -> bool:
-    return character == "\N{REPLACEMENT CHARACTER}" or (character < " " and not character.isspace())
+    return "<" not in html or len(_ODD.findall(beginning)) > _BINARY * len(beginning)
 
 
 def _base(tree: HtmlElement, url: str | None) -> str | None:
