@@ -50,7 +50,8 @@ def test_saved_file_becomes_what_is_expected_of_it(name: str) -> None:
     assert any(text.startswith(start) for start in expected.get("starts_any", [expected.get("starts")]))
     assert text.endswith(expected["ends"])
     assert minutes(text) == expected["reading_minutes"]
-    assert (draft.language or detect(text)) == expected["language"]
+    # null: too few words to be sure; the extra `lang` may venture an answer.
+    assert expected["language"] in {None, draft.language or detect(text)}
     found = {**{key: getattr(draft, key) for key in STATED}, "categories": list(draft.categories)}
     found["published_date"] = (draft.published or "")[:10]
     told = found.keys() & expected.keys()
