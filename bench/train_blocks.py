@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import math
 import sys
@@ -32,6 +31,7 @@ import lightgbm
 import msgspec
 import numpy as np
 
+from article import FOLDS, fold_of
 from syndicate.extract import learned, structured
 from syndicate.extract.align import align
 from syndicate.extract.blocks import Block, blocks, words
@@ -43,7 +43,6 @@ from syndicate.values.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-FOLDS = 5
 TREES = 50
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.16, "num_leaves": 16, "min_data_in_leaf": 60, "feature_fraction": 0.5,
@@ -81,11 +80,6 @@ class Page:
     def fold(self) -> int:
         """The part of the domains it belongs to."""
         return fold_of(self.domain)
-
-
-def fold_of(domain: str) -> int:
-    """Return which fifth of the domains one belongs to."""
-    return int(hashlib.sha256(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 def main() -> int:

@@ -339,10 +339,8 @@ def test_what_is_running_text(html: str, good: float) -> None:
 
 
 def test_links_are_no_more_than_all_of_a_block() -> None:
-    assert column("links", "<p><a href=/>ab<i> </i>cd</a></p><p>abcd<a href=/>ef</a></p>") == [
-        0.8,
-        pytest.approx(1 / 3),
-    ]
+    page = "<p><a href=/>ab   \n   cd</a></p><p><a href=/>ab</a> cd</p><p>abcd<a href=/>ef</a></p>"
+    assert column("links", page) == [1.0, 0.4, pytest.approx(1 / 3)]
 
 
 def test_hidden_blocks() -> None:
@@ -360,6 +358,11 @@ def test_words_of_labels_are_folded_and_unknown_ones_weigh_nothing() -> None:
     weights = Weights(said={"mas": -1.5})
     assert column("label worst", "<p>Más</p><p>Nada</p>", weights=weights) == [-1.5, 0.0]
     assert column("label mean", "<p>Más leído</p>", weights=weights) == [-0.75]
+
+
+def test_a_sign_that_is_no_word_weighs_nothing() -> None:
+    (row,) = measured("<p>፩</p>", weights=Weights(said={"፩": 3.0}))
+    assert (row["label sum"], row["label mean"], row["label worst"]) == (0.0, 0.0, 0.0)
 
 
 def test_the_title_is_looked_for_in_a_top_heading_first() -> None:

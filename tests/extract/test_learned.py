@@ -130,6 +130,13 @@ def nodes_of(tree: Tree) -> Iterator[Tree]:
             waiting += node[2:]
 
 
+def test_what_is_read_once_for_all_pages_cannot_be_changed() -> None:
+    found = parse(stored())
+    for value, name in ((found, "forest"), (found.weights, "names"), (found.forest, "trees")):
+        with pytest.raises(AttributeError):
+            setattr(value, name, ())
+
+
 def test_what_comes_with_the_program_fits_its_columns() -> None:
     found = learned()
     assert found is learned()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from syndicate.extract._flag_signs import Signs
-from syndicate.extract._flag_text import BEHIND, END, LONGEST, behind, size, squeezed
+from syndicate.extract._flag_text import BEHIND, END, FURTHER, LONGEST, behind, size, squeezed
 
 BEGINNING = 300
 """Words from which a text may be whole, so that what asks for a subscription stands apart from it."""
+STANDFIRST = 60
+"""Words below which a text may be no more than a standfirst, where the page has a place for a wall."""
 OFFER = 30
 """Words of the longest paragraph that asks for one."""
 MOST_OFFERS = 8
@@ -47,7 +49,7 @@ class Page:
             paragraphs=paragraphs,
             size=words,
             end=squeezed(_offers(paragraphs) if words >= BEGINNING else said[-2 * END :])[-END:],
-            behind=behind(signs.shown, paragraphs)[:BEHIND],
+            behind=behind(signs.shown, paragraphs, FURTHER if signs.wall and words < STANDFIRST else BEHIND),
         )
 
     @property

@@ -42,7 +42,7 @@ MISSING_SHARE = 0.6
 MISSING_WORDS = 100
 """A text below this share of what is stated, and shorter by so many words, lacks something."""
 LABEL = 8
-LABEL_BESIDE = 15
+LABEL_BESIDE = 18
 """Words of the longest line that is a label, and letters beside its phrase: "This article is for subscribers"."""
 LETTERS = 5
 """Letters of a word: a page that shows more letters than the stated words need may hold them all."""

@@ -18,6 +18,8 @@ END = 360
 """Letters at the end of a text among which a wall is looked for."""
 BEHIND = 160
 """Letters behind the end of a text, on the page, among which a wall is looked for; half as many without spaces."""
+FURTHER = 800
+"""The same behind a text that may be no more than a standfirst."""
 _NEEDLE = 40
 _SHORTEST_NEEDLE = 15
 """Characters by which the end of the text is found on the page, and the fewest of one paragraph alone."""
@@ -100,16 +102,16 @@ def is_closed(paragraph: str) -> bool:
     return _CLOSED.search(paragraph[-20:]) is not None
 
 
-def behind(shown: str, paragraphs: list[str]) -> str:
+def behind(shown: str, paragraphs: list[str], letters: int = BEHIND) -> str:
     """Return the squeezed words that stand on the page behind the text's end; '' where that is not found.
 
-    `shown` is what the page shows, without white space.
+    `shown` is what the page shows, without white space; `letters` is how many are looked at.
     """
     for tail in _tails(paragraphs):
         at = shown.rfind(tail)
         if at >= 0:
-            following = shown[at + len(tail) :][: 2 * BEHIND]
-            return squeezed(following)[: BEHIND // 2 if is_spaceless(following) else BEHIND]
+            following = shown[at + len(tail) :][: 2 * letters]
+            return squeezed(following)[: letters // 2 if is_spaceless(following) else letters]
     return ""
 
 
