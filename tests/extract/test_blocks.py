@@ -79,6 +79,7 @@ def test_a_sign_of_another_script_behind_a_text_changes_no_word_of_it(text: str)
         ("<p>- one</p>", ["- one"]),
         ("<p>«ю»</p><p>«»</p>", ["«ю»"]),
         ("<p>1</p>", ["1"]),
+        ("<p>½</p><p>②</p><p>፩</p><p>½ cup</p>", ["½ cup"]),
         ("<p>on<span>e</span></p>", ["one"]),
         ("<p>  \n one \t two </p>", ["one two"]),
         ("<p> <b> </b>one</p>", ["one"]),

@@ -360,8 +360,8 @@ def test_words_of_labels_are_folded_and_unknown_ones_weigh_nothing() -> None:
     assert column("label mean", "<p>Más leído</p>", weights=weights) == [-0.75]
 
 
-def test_a_sign_that_is_no_word_weighs_nothing() -> None:
-    (row,) = measured("<p>፩</p>", weights=Weights(said={"፩": 3.0}))
+def test_a_label_of_which_nothing_is_left_to_compare_weighs_nothing() -> None:
+    (row,) = measured("<p>-\u0301</p>", weights=Weights(said={"-": 3.0, "\u0301": 3.0}))
     assert (row["label sum"], row["label mean"], row["label worst"]) == (0.0, 0.0, 0.0)
 
 

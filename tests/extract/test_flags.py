@@ -152,6 +152,33 @@ def test_offers_at_the_end_of_a_longer_text() -> None:
     assert "paywalled" in found(text_of(BEGINNING, "To continue", "reading, subscribe."))
 
 
+def test_a_request_far_behind_a_standfirst() -> None:
+    def asked(words: int, letters: int, wall: str = "paywall") -> bool:
+        text = text_of(words)
+        shown = f"{''.join(text.split())}{'x' * letters}Subscribetocontinue"
+        return "paywalled" in found(text, shown=shown + NAVIGATION, wall=wall)
+
+    assert asked(59, 800 - len("subscribetocontinue"))
+    assert not asked(59, 801 - len("subscribetocontinue"))
+    assert not asked(60, 400)
+    assert not asked(59, 400, wall="")
+
+
+@pytest.mark.parametrize("label", [
+    "This article is for subscribers only", "Denne artikkelen er for abonnenter", "Den här artikeln är för prenumeranter",
+    "Dieser Artikel ist Mitgliedern vorbehalten", "Nur für Abonnenten",
+])  # fmt: skip
+def test_labels_of_what_is_kept_for_some(label: str) -> None:
+    assert "paywalled" in found(text_of(75, label))
+
+
+@pytest.mark.parametrize("label", [
+    "Entrance is reserved for members of the sailing club", "The early tickets are for members only until Sunday evening",
+])  # fmt: skip
+def test_what_is_for_members_besides(label: str) -> None:
+    assert found(text_of(75, label)) == {}
+
+
 def test_a_request_behind_the_text() -> None:
     text = text_of(150)
     flat = "".join(text.split())

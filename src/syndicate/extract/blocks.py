@@ -172,7 +172,7 @@ _KINDS = {"a": _LINK, "strong": _STRONG, "b": _STRONG} | dict.fromkeys(UNSHOWN -
 
 
 def _holds_word(said: str) -> bool:
-    return said[:1].isalnum() or (_ASCII_WORD if said.isascii() else _WORD).search(said) is not None
+    return said[:1].isalpha() or (_ASCII_WORD if said.isascii() else _WORD).search(said) is not None
 
 
 def _hidden(node: HtmlElement) -> int:

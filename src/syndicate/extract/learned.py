@@ -54,11 +54,19 @@ def _tree(nodes: list[_Node]) -> Tree:
         match nodes[at]:
             case [value]:
                 built[at] = value
-            case [column, threshold, low, high] if at < low < len(nodes) and at < high < len(nodes):
+            case [column, threshold, low, high] if _leads(at, len(nodes), column, low, high):
                 built[at] = (int(column), threshold, built[int(low)], built[int(high)])
             case _:
                 raise ValueError(f"node {at} is neither a leaf nor leads to later ones")
+    if not built:
+        raise ValueError("a tree has no nodes")
     return built[0]
+
+
+def _leads(at: int, count: int, column: float, low: float, high: float) -> bool:
+    """Tell whether a node asks for a column that is there, and leads to nodes behind it."""
+    later = range(at + 1, count)
+    return column in range(len(NAMES)) and low in later and high in later
 
 
 @cache
