@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
 from lxml import etree
 
 from syndicate.extract import _flag_words as words
 from syndicate.extract._flag_text import size, told
-from syndicate.extract.jsonld import is_restricted
+from syndicate.extract.jsonld import is_restricted, items
 from syndicate.extract.teaser import is_invitation
 from syndicate.values import text
 
@@ -152,7 +152,7 @@ def _claims(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def _parts(node: Node) -> list[Node]:
-    return [each for each in _items(node.get("hasPart"))[:20] if isinstance(each, dict)]
+    return [each for each in items(node.get("hasPart"))[:20] if isinstance(each, dict)]
 
 
 def _held(tree: HtmlElement, nodes: Sequence[Node]) -> int | None:
@@ -164,7 +164,7 @@ def _held(tree: HtmlElement, nodes: Sequence[Node]) -> int | None:
 def _selected(nodes: Sequence[Node]) -> list[str]:
     """Return the classes that are named as restricted parts."""
     parts = (each for node in nodes for each in _parts(node) if is_restricted(each.get("isAccessibleForFree")))
-    stated = (said for each in parts for said in _items(each.get("cssSelector")) if isinstance(said, str))
+    stated = (said for each in parts for said in items(each.get("cssSelector")) if isinstance(said, str))
     return [name[1:] for said in islice(stated, 10) for name in _SELECTOR.findall(said[:400])][:10]
 
 
@@ -185,12 +185,8 @@ def _kinds(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes[:100]:
         for each in [node, node.get("mainEntity")]:
             if isinstance(each, dict):
-                kinds = (kind for kind in _items(each.get("@type")) if isinstance(kind, str))
+                kinds = (kind for kind in items(each.get("@type")) if isinstance(kind, str))
                 yield from (kind[:80].lower().rpartition("/")[2] for kind in kinds)
-
-
-def _items(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _headlines(tree: HtmlElement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How long a line is in words, in any script, and whether it ends like a sentence."""
+"""Scripts with and without spaces: how long a line is in words, and whether it ends like a sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import regex
 
 # A word of Chinese or Japanese is about 1.8 signs, one of Thai and its kin about five letters (UAX #29 gives none).
 _SIGN, _LETTER, _WHOLE = 25, 9, 45
-_SIGNS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_LETTERS = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+SIGNS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+LETTERS = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+"""Characters of scripts without spaces: of those whose signs are words or nearly so, those with letters, and both."""
 _SPACED = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+")
 UNSTOPPED = regex.compile(r"[\p{Thai}\p{Lao}]")
 """Scripts that end a sentence without a mark."""
@@ -23,7 +25,7 @@ def count(text: str) -> int:
 
     What is written without spaces is weighed by its signs, and is one word at least.
     """
-    signs = -(-(_SIGN * len(_SIGNS.findall(text)) + _LETTER * len(_LETTERS.findall(text))) // _WHOLE)
+    signs = -(-(_SIGN * len(SIGNS.findall(text)) + _LETTER * len(LETTERS.findall(text))) // _WHOLE)
     return signs + sum(1 for run in _SPACED.findall(text) if _WORD.search(run))
 
 

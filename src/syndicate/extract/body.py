@@ -132,20 +132,19 @@ def _texts(
     """Return what each member found, in words, and why the others did not vote."""
     said = {OWN: [word for at in own for word in blocks[at].words]}
     missing = {OWN: _NOTHING}
-    spaced = has_spaces("".join(blocks[at].said for at in own))
+    is_large = len(blocks) > MOST_BLOCKS or sum(len(block.said) for block in blocks) > MOST_CHARACTERS
+    is_spaced = has_spaces("".join(blocks[at].said for at in own))
     for name in MEMBERS:
-        why = _excused(name, blocks, spaced=spaced)
+        why = _excused(name, is_large=is_large, is_spaced=is_spaced)
         said[name], missing[name] = ([], why) if why else _asked(name, tree, late)
     return {name: found for name, found in said.items() if found}, missing
 
 
-def _excused(name: str, blocks: Sequence[Block], *, spaced: bool) -> str:
+def _excused(name: str, *, is_large: bool, is_spaced: bool) -> str:
     """Return why a member is not asked about this page, '' where it is."""
-    if name in NEED_SPACES and not spaced:
+    if name in NEED_SPACES and not is_spaced:
         return "not asked: words without spaces"
-    if len(blocks) > MOST_BLOCKS or sum(len(block.said) for block in blocks) > MOST_CHARACTERS:
-        return "not asked: the page is too large for it"
-    return ""
+    return "not asked: the page is too large for it" if is_large else ""
 
 
 def _asked(name: str, tree: HtmlElement, late: Callable[[], bool]) -> tuple[list[str], str]:

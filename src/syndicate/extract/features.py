@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import regex
 
 from syndicate.extract import places
+from syndicate.extract._measure import LETTERS, SIGNS
 from syndicate.extract.blocks import words
 from syndicate.values.folding import fold
 
@@ -33,8 +34,6 @@ LOOKED_AT = 400
 FAR = 50
 """Blocks of a distance above which it is just far."""
 
-_SIGNS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_LETTERS = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _END = regex.compile(r"""[.!?。！？।॥۔؟]["'”’»)\]」』）]*$""")
 _DIGITS = re.compile(r"[0-9]+")
 _KINDS = {
@@ -137,13 +136,13 @@ def word_count(said: str) -> float:
     """Return about how many words a text has: 1.8 signs of Chinese or Japanese, 5 letters of Thai and kin are one."""
     count = said.count(" ") + 1.0
     if not said.isascii():
-        count += max(0, len(_SIGNS.findall(said)) - 1) / 1.8 + max(0, len(_LETTERS.findall(said)) - 1) / 5
+        count += max(0, len(SIGNS.findall(said)) - 1) / 1.8 + max(0, len(LETTERS.findall(said)) - 1) / 5
     return count
 
 
 def has_spaces(said: str) -> bool:
     """Tell whether most of a text is in scripts that set spaces between words."""
-    return 2 * (len(_SIGNS.findall(said)) + len(_LETTERS.findall(said))) <= len(said)
+    return 2 * (len(SIGNS.findall(said)) + len(LETTERS.findall(said))) <= len(said)
 
 
 def label_words(folded: str) -> list[str]:

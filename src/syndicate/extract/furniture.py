@@ -12,7 +12,7 @@ from syndicate.extract import _furniture_starts as starts
 from syndicate.extract import _furniture_words as phrases
 from syndicate.extract._furniture_words import Kind
 from syndicate.extract._head_lines import DateKind, date_line, dated, is_reading_time
-from syndicate.extract._measure import count
+from syndicate.extract._measure import SPACELESS, count
 from syndicate.extract._phrases import key, phrase_set, said
 from syndicate.values.folding import fold, words
 
@@ -58,7 +58,6 @@ _LABELS = frozenset({"related", "share", "newsletter", "author", "ad"})
 """Kinds whose phrases may be a label with a colon."""
 _COLON = regex.compile(r"[:：]")
 _SENTENCE_END = regex.compile(r"""[.。．।۔។။]["'”’»)\]]*\s*$""")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _COPYRIGHT = regex.compile(r"^\W{0,3}(?:©|\([cC]\)\s?\d{4}|(?i:copyright)\b[^\d©]{0,30}(?:©|\d{4}))")
 # "https://example.org/a", "www.example.org", "jo@example.org", alone on a line.
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", regex.IGNORECASE)
@@ -106,7 +105,7 @@ def stands_alone(line: str, kind: Kind) -> bool:
 
 def _is_phrase(word: str) -> bool:
     """Tell whether what stands as one word is a phrase of a script that parts no words."""
-    return len(word) >= SPACELESS_PHRASE and _SPACELESS.search(word) is not None
+    return len(word) >= SPACELESS_PHRASE and SPACELESS.search(word) is not None
 
 
 def is_address(line: str) -> bool:
@@ -243,7 +242,7 @@ def _invites(line: str, tokens: Sequence[str]) -> bool:
 @cache
 def _stems(listed: str) -> frozenset[str]:
     """Return folded stems, with a space before those of scripts that part words, so that they begin a word."""
-    return frozenset(stem if _SPACELESS.search(stem) else f" {stem}" for stem in phrase_set(listed))
+    return frozenset(stem if SPACELESS.search(stem) else f" {stem}" for stem in phrase_set(listed))
 
 
 def _tag_start(tokens: Sequence[str]) -> tuple[str, str]:
@@ -257,7 +256,7 @@ def _tag_start(tokens: Sequence[str]) -> tuple[str, str]:
 
 def _tags(listed: str) -> list[str]:
     parts = _TAG_DIVIDER.split(listed)
-    if len(parts) == 1 and _SPACELESS.search(listed):
+    if len(parts) == 1 and SPACELESS.search(listed):
         parts = listed.split()
     found = (" ".join(part.split()).strip(" .\"'“”„«»()[]") for part in parts)
     return _unique(tag for tag in found if tag and len(tag) <= MAX_TAG_LENGTH)[:MAX_TAGS]

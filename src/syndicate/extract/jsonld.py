@@ -71,7 +71,7 @@ def credited(nodes: Graph, base: str | None, url: str | None, sites: Collection[
 
 def site_names(nodes: Graph) -> list[str]:
     """Return the names of the site: its WebSite, and who publishes the page's articles."""
-    publishers = [nodes.whole(item) for node in nodes.articles for item in _items(node.get("publisher"))]
+    publishers = [nodes.whole(item) for node in nodes.articles for item in items(node.get("publisher"))]
     return distinct([plain(node.get("name")) for node in [*nodes.sites, *publishers] if isinstance(node, dict)])
 
 
@@ -87,7 +87,7 @@ def _best(articles: list[Node], base: str | None, url: str | None) -> Node | Non
 
 def _own_addresses(article: Node) -> Iterator[str]:
     for key in ("url", "mainEntityOfPage", "@id"):
-        for item in _items(article.get(key)):
+        for item in items(article.get(key)):
             value = item.get("@id") or item.get("url") if isinstance(item, dict) else item
             if isinstance(value, str):
                 yield value
@@ -125,7 +125,7 @@ class Graph:
         return value
 
     def _sort(self, value: Any, depth: int, *, aside: bool) -> None:
-        for item in _items(value):
+        for item in items(value):
             self.seen += 1
             if not isinstance(item, dict) or depth == 0 or self.seen > MOST_NODES:
                 continue
@@ -149,7 +149,7 @@ class Graph:
 
 def _types(value: Any) -> list[str]:
     """Return the types of a node in lower case, without the vocabulary they are from."""
-    kinds = _items(value.get("@type")) if isinstance(value, dict) else []
+    kinds = items(value.get("@type")) if isinstance(value, dict) else []
     return [kind.lower().rpartition("/")[2] for kind in kinds if isinstance(kind, str)]
 
 
@@ -212,7 +212,8 @@ def _unescaped(block: str) -> str:
 _MENDS = (str, _without_trailing_commas, _unescaped)
 
 
-def _items(value: Any) -> list[Any]:
+def items(value: Any) -> list[Any]:
+    """Return the values of a property, which may be one, several or none."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
@@ -228,7 +229,7 @@ class _Reader:
 
     def draft(self, node: Node, *, is_article: bool) -> Draft:
         """Return what the node says; of a node that is only the page, not what may be the site's."""
-        said = language.tag(plain(next(iter(_items(node.get("inLanguage"))), None))) or None
+        said = language.tag(plain(next(iter(items(node.get("inLanguage"))), None))) or None
         when = {"published": self.date(node, "datePublished", said), "updated": self.date(node, "dateModified", said)}
         if not is_article:
             return draft("json-ld", language=said, **when)
@@ -249,7 +250,7 @@ class _Reader:
 
     def date(self, node: Node, key: str, said: str | None) -> str | None:
         """Return a stated date."""
-        stated = (dates.stated(plain(item), [said] if said else []) for item in _items(node.get(key)))
+        stated = (dates.stated(plain(item), [said] if said else []) for item in items(node.get(key)))
         return next((each for each in stated if each), None)
 
     def html(self, body: str) -> str:
@@ -258,15 +259,15 @@ class _Reader:
 
     def credited(self, node: Node) -> list[Credit]:
         """Return the authors, in their order; an organisation may be called a person and the other way round."""
-        items = (item for key in ("author", "creator") for item in _items(node.get(key)))
-        wholes = [self.nodes.whole(item) for item in islice(items, MOST_CREDITED)]
+        stated = (item for key in ("author", "creator") for item in items(node.get(key)))
+        wholes = [self.nodes.whole(item) for item in islice(stated, MOST_CREDITED)]
         said = [(name, _is_organisation(whole)) for whole in wholes for name in _named(whole)]
         return once(credit for name, is_org in said for credit in credits_in(name, self.sites, organisation=is_org))
 
     def image(self, node: Node) -> str | None:
         """Return the first image with an address."""
         for key in ("image", "thumbnailUrl"):
-            for item in _items(node.get(key)):
+            for item in items(node.get(key)):
                 whole = self.nodes.whole(item)
                 said = (whole.get("url") or whole.get("contentUrl")) if isinstance(whole, dict) else whole
                 address = urls.absolute(self.base, said) if isinstance(said, str) else None
@@ -277,7 +278,7 @@ class _Reader:
     def categories(self, node: Node) -> list[str]:
         """Return keywords, else sections; one text may hold several with commas between."""
         for key in ("keywords", "articleSection"):
-            said = [plain(item.get("name") if isinstance(item, dict) else item) for item in _items(node.get(key))]
+            said = [plain(item.get("name") if isinstance(item, dict) else item) for item in items(node.get(key))]
             parts = said[0].split(",") if len(said) == 1 else said
             if found := distinct([part.strip() for part in parts]):
                 return found
@@ -296,7 +297,7 @@ def _is_organisation(value: Any) -> bool:
 def _named(value: Any) -> list[str]:
     if isinstance(value, dict):
         whole: Mapping[str, Any] = value
-        said = [plain(item) for item in _items(whole.get("name"))]
+        said = [plain(item) for item in items(whole.get("name"))]
         both = " ".join(filter(None, (plain(whole.get("givenName")), plain(whole.get("familyName")))))
         return [each for each in said if each] or ([both] if both else [])
     return [plain(value)] if plain(value) else []

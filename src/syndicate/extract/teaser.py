@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from syndicate.extract._measure import SPACELESS
 from syndicate.values import markup, text
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ SHORTEST_CHARACTERS = 150
 _LOOKED_AT = 20_000
 """Characters that are counted; a text this long is long enough."""
 
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _CUT_OFF = regex.compile(r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…|&#8230;)\s*\])[\s\])»”\"]*$")
 _READ_MORE = (
     "read more", "continue reading", "read the rest", "read full", "full story", "keep reading", "read on",
@@ -61,8 +61,8 @@ def _plain(draft: Draft) -> str:
 
 def _is_short(plain: str) -> bool:
     looked_at = plain[:_LOOKED_AT]
-    spaceless = len(_SPACELESS.findall(looked_at))
-    words = len(_SPACELESS.sub(" ", looked_at).split())
+    spaceless = len(SPACELESS.findall(looked_at))
+    words = len(SPACELESS.sub(" ", looked_at).split())
     return words / SHORTEST + spaceless / SHORTEST_CHARACTERS < 1
 
 
