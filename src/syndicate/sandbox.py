@@ -6,7 +6,6 @@ here; the public `extract_article` goes through the same door. Threads fetch, an
 
 from __future__ import annotations
 
-import codecs
 import re
 import time
 from dataclasses import replace
@@ -54,9 +53,8 @@ def extract(document: Document, limits: Limits = _LIMITS) -> Draft:
         late = _deadline(limits.seconds)
         if read is not None:
             return read(_first_lines(document, limits))
-        short = replace(document, body=_beginning(document.body, limits.bytes))
-        _require_no_feed(short, subject)
-        return page.read(short, limits, late)
+        _require_no_feed(document, subject, limits.bytes)
+        return page.read(document, limits, late)
 
 
 def _deadline(seconds: float) -> Callable[[], bool]:
@@ -65,38 +63,18 @@ def _deadline(seconds: float) -> Callable[[], bool]:
     return lambda: time.monotonic() >= end
 
 
-def _beginning(body: bytes, most: int) -> bytes:
-    """Return at most `most` bytes of a body, with no part of a character of UTF-8 at their end.
-
-    One torn character would make a text look like one in another charset: in UTF-8 there is none.
-    """
-    if len(body) > most:
-        end = max(0, most)
-        while end > max(0, most - 3) and body[end] & 0xC0 == 0x80:
-            end -= 1
-        return body[:end]
-    if body[-1:] < b"\x80":
-        return body
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        is_ascii = decoder.decode(body).isascii()
-    except UnicodeDecodeError:
-        return body
-    # Behind ASCII alone a single byte is a whole character of another charset rather than a part of one of this.
-    torn = 0 if is_ascii else len(decoder.getstate()[0])
-    return body[: len(body) - torn]
-
-
 def _first_lines(document: Document, limits: Limits) -> Document:
     """Return a saved text cut to the limits' bytes and to as many lines as a page may have elements."""
-    body = _beginning(document.body, min(limits.bytes, LONGEST_TEXT))
+    from syndicate.extract.charset import beginning
+
+    body = beginning(document.body, min(limits.bytes, LONGEST_TEXT))
     end = next(islice(_LINE_END.finditer(body), max(0, limits.elements - 1), None), None)
     return replace(document, body=body[: end.start()] if end else body)
 
 
-def _require_no_feed(document: Document, subject: str) -> None:
+def _require_no_feed(document: Document, subject: str, most: int) -> None:
     """Raise Unreadable for a feed: an article's link that leads to one, or a feed given instead of a page."""
-    if _is_xml_feed(document.body) or _is_json_feed(document):
+    if _is_xml_feed(document.body) or _is_json_feed(document, most):
         raise Unreadable(subject, "is a feed, not an article", 'a source of kind = "feed" reads it')
 
 
@@ -106,13 +84,14 @@ def _is_xml_feed(body: bytes) -> bool:
     return first is not None and first[1].lower().rpartition(b":")[2] in _FEED_ROOTS
 
 
-def _is_json_feed(document: Document) -> bool:
+def _is_json_feed(document: Document, most: int) -> bool:
     if document.body[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"{":
         return False
+    from syndicate.extract.charset import beginning
     from syndicate.extract.feed import parse
 
     try:
-        parse(document)
+        parse(replace(document, body=beginning(document.body, most)))
     except Unreadable:
         return False
     return True

@@ -290,6 +290,11 @@ def test_plain_text_survives_as_html_and_back(plain: str) -> None:
         ("<p>&lt;b&gt; &amp; &eacute;&#8230;</p>", "<b> & é…"),
         ("<script>x</script><style>y</style><p>z</p>", "z"),
         ("<p>Text</p><figure><img src=x alt=y><figcaption>Caption</figcaption></figure><p>More</p>", "Text\n\nMore"),
+        ("a<br><br>b", "a\n\nb"),
+        ("<p>a<br> \n<br>b<br>c", "a\n\nb\nc"),
+        ("a<br>b<br><br><br>c", "a\nb\n\nc"),
+        ("<ul><li>a<br><br>b</ul>c<br>d", "a\nb\n\nc\nd"),
+        ("<pre>a<br><br>b</pre>", "a\n\nb"),
         ("<p>a</p><button>Share</button><noscript>Switch on</noscript> tail", "a\n\ntail"),
         ("<p>Hyper<b>link</b>ed</p>", "Hyperlinked"),
         ("<p>\u200b</p><p>&nbsp;</p><p>a</p>", "a"),
@@ -298,6 +303,25 @@ def test_plain_text_survives_as_html_and_back(plain: str) -> None:
     ],
 )
 def test_text_of_says_what_a_reader_sees(html: str, expected: str) -> None:
+    assert markup.text_of(html) == expected
+
+
+def pictured(*captions: str) -> str:
+    return "".join(f"<figure><img src=x><figcaption>{each}</figcaption></figure>" for each in captions)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p>Intro</p>{pictured('The bay', 'The sea')}", "Intro\n\nThe bay\n\nThe sea"),
+        (pictured("The bay", "The sea"), "The bay\n\nThe sea"),
+        (pictured("The bay"), ""),
+        (f"{pictured('The bay')}<figure><figcaption>A player</figcaption></figure>", ""),
+        (f"<p>{'a' * 9}</p>{pictured('1234', '5')}", f"{'a' * 9}"),
+        (f"<p>{'a' * 9}</p>{pictured('1234', '56')}", f"{'a' * 9}\n\n1234\n\n56"),
+    ],
+)
+def test_where_captions_say_most_they_are_the_text(html: str, expected: str) -> None:
     assert markup.text_of(html) == expected
 
 

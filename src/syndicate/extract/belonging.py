@@ -98,18 +98,31 @@ class Part:
             node, climbed = node[-1], climbed + 1
         return Position(self.order[node], run.tail, climbed)
 
-    def span(self, blocks: Iterable[Block]) -> tuple[int, int]:
-        """Return the numbers of the elements before the first and the last text of blocks."""
+    def span(self, blocks: Sequence[Block]) -> tuple[int, int]:
+        """Return the numbers of the elements before the first and the last text of blocks, which are in page order.
+
+        Where the first or the last is a picture's caption, the whole figure counts.
+        """
         places = [self.order[run.node] for block in blocks for run in block.runs if not run.said.isspace()]
+        for figure in map(self._figure, (blocks[0], blocks[-1])):
+            places += [] if figure is None else [self.order[figure], self.order[_last(figure)]]
         return min(places), max(places)
+
+    def _figure(self, block: Block) -> HtmlElement | None:
+        """Return the element of a picture and its caption, where a block is that."""
+        holders = [node for node in _upward(block.element) if node in self.order and _is_captioned(node)]
+        return holders[-1] if holders else None
 
     def inside(self, branch: HtmlElement) -> list[Block]:
         """Return the blocks whose text stands in a branch."""
-        last = branch
-        while len(last):
-            last = last[-1]
-        start, stop = (bisect_left(self._starts, self.order[node] + over) for node, over in ((branch, 0), (last, 1)))
+        ends = ((branch, 0), (_last(branch), 1))
+        start, stop = (bisect_left(self._starts, self.order[node] + over) for node, over in ends)
         return [block for block in self.blocks[start:stop] if branch in _upward(block.runs[0].holder)]
+
+    def amid(self, node: HtmlElement) -> tuple[Block, Block] | None:
+        """Return the blocks right before and right behind an element without text; None at either end."""
+        behind = bisect_left(self._starts, self.order[node])
+        return (self.blocks[behind - 1], self.blocks[behind]) if 0 < behind < len(self.blocks) else None
 
 
 class Branches:
@@ -175,7 +188,7 @@ def _wholes(page: Sequence[Block], chosen: Collection[int], branches: Branches) 
     """Yield the ids of the blocks in lists, tables and code that belong to the chosen text as a whole."""
     for whole, numbers in _grouped(page).items():
         parts = [page[number] for number in numbers]
-        most = 3 * sum(id(part) in chosen for part in parts) > 2 * len(parts)
+        most = 2 * sum(id(part) in chosen for part in parts) > len(parts)
         if not _is_layout(whole, parts) and (
             most or (_is_amidst(page, numbers, chosen) and _is_data(whole, parts, branches))
         ):
@@ -229,8 +242,9 @@ def _upward(node: HtmlElement) -> Iterator[HtmlElement]:
 def media(part: Part, chosen: Sequence[Block], texts: Collection[HtmlElement]) -> list[Medium]:
     """Return the pictures and players between the first and the last of the chosen blocks.
 
-    `texts` are the elements that hold their text, those around them too. Left out are pixels, icons and portraits by
-    their size or name, and what stands in a branch that says more than a label: that leads to something else.
+    `texts` are the elements that hold their text, those around them too. What a chosen caption is told of is between
+    them, on whichever side of the caption it stands. Left out are pixels, icons and portraits by their size or name,
+    and what stands in a branch that says more than a label: that leads to something else.
     """
     first, last = part.span(chosen)
     branches = Branches(texts)
@@ -243,6 +257,13 @@ def media(part: Part, chosen: Sequence[Block], texts: Collection[HtmlElement]) -
         if branch is not None and (said := captions[branch]) is not None:
             found.append(Medium(node, branch, said))
     return found
+
+
+def _last(element: HtmlElement) -> HtmlElement:
+    """Return the last element inside of one, itself where it holds none."""
+    while len(element):
+        element = element[-1]
+    return element
 
 
 def _is_ornament(node: HtmlElement) -> bool:
@@ -275,6 +296,10 @@ def _caption(element: HtmlElement, branch: HtmlElement) -> HtmlElement | None:
         if node.tag == "figcaption" or _CAPTION_NAME.search(_names(node)):
             found = node
     return found
+
+
+def _is_captioned(node: HtmlElement) -> bool:
+    return node.tag in {"figure", "figcaption"} or bool(_CAPTION_NAME.search(_names(node)))
 
 
 def _is_away(node: HtmlElement) -> bool:

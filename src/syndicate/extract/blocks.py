@@ -51,7 +51,7 @@ class Run(NamedTuple):
 class Block:
     """The text between two boundaries of blocks."""
 
-    __slots__ = ("_words", "element", "hidden", "link_length", "opener", "runs", "said", "strong_length")
+    __slots__ = ("_words", "element", "hidden", "link_length", "opener", "runs", "said")
 
     def __init__(self, element: HtmlElement, opener: HtmlElement | None, *, hidden: bool) -> None:
         self.element = element
@@ -64,8 +64,7 @@ class Block:
         self.said = ""
         """The block's text on one line."""
         self.link_length = 0
-        self.strong_length = 0
-        """Characters inside of links, and in bold type."""
+        """Characters inside of links."""
         self._words: list[str] | None = None
 
     @property
@@ -91,7 +90,7 @@ def blocks(root: HtmlElement) -> list[Block]:
 
 _Open: TypeAlias = "tuple[HtmlElement, bool, HtmlElement, int]"
 """An open element: itself, whether it divides blocks, the block element it stands in, and what it makes of text."""
-_LINK, _STRONG, _HIDDEN, _UNSHOWN = 1, 2, 4, 8
+_LINK, _HIDDEN, _UNSHOWN = 1, 2, 4
 
 
 class _Walk:
@@ -145,10 +144,8 @@ class _Walk:
             block = self.block = Block(element, self.opener, hidden=bool(kind & _HIDDEN))
         block.runs.append(run)
         self.parts.append(said)
-        if kind & (_LINK | _STRONG):
-            length = len(said.strip())
-            block.link_length += length if kind & _LINK else 0
-            block.strong_length += length if kind & _STRONG else 0
+        if kind & _LINK:
+            block.link_length += len(said.strip())
 
     def divide(self) -> None:
         """End the block, and keep it if it holds words."""
@@ -168,7 +165,7 @@ class _Walk:
 
 
 # libxml2 leaves an article without ``body`` in the head where its first element is one that HTML 4 did not know.
-_KINDS = {"a": _LINK, "strong": _STRONG, "b": _STRONG} | dict.fromkeys(UNSHOWN - {"head"}, _UNSHOWN)
+_KINDS = {"a": _LINK} | dict.fromkeys(UNSHOWN - {"head"}, _UNSHOWN)
 
 
 def _holds_word(said: str) -> bool:

@@ -123,7 +123,8 @@ def _elected(
     votes = [_vote(name, counted, winner, missing) for name in (OWN, *MEMBERS)]
     if winner == OWN:
         return own.chosen, votes
-    return sorted(align([block.words for block in blocks], texts[winner]).chosen) or own.chosen, votes
+    elected = sorted(align([block.words for block in blocks], texts[winner]).chosen)
+    return elected or (own.chosen if OWN in texts else []), votes
 
 
 def _texts(

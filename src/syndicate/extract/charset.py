@@ -71,6 +71,28 @@ def decode(document: Document) -> str:
     return _replaced(body, _wide(body, http) or _encoding(body, http, declared_encoding(body)))
 
 
+def beginning(body: bytes, most: int) -> bytes:
+    """Return at most `most` bytes of a body, with no part of a character of UTF-8 at their end.
+
+    One torn character would make a text look like one in another charset: in UTF-8 there is none.
+    """
+    if len(body) > most:
+        end = max(0, most)
+        while end > max(0, most - 3) and body[end] & 0xC0 == 0x80:
+            end -= 1
+        return body[:end]
+    if body[-1:] < b"\x80":
+        return body
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        is_ascii = decoder.decode(body).isascii()
+    except UnicodeDecodeError:
+        return body
+    # Behind ASCII alone a single byte is a whole character of another charset rather than a part of one of this.
+    torn = 0 if is_ascii else len(decoder.getstate()[0])
+    return body[: len(body) - torn]
+
+
 def _replaced(body: bytes, encoding: str) -> str:
     """Decode with U+FFFD for what does not fit."""
     return codec_of(encoding).decode(body, "replace")[0]

@@ -10,7 +10,7 @@ from syndicate.errors import Unreadable
 from syndicate.extract import flags, jsonld, visible
 from syndicate.extract.blocks import blocks
 from syndicate.extract.body import main_content
-from syndicate.extract.charset import decode
+from syndicate.extract.charset import beginning, decode
 from syndicate.extract.combine import combine
 from syndicate.extract.evidence import draft
 from syndicate.extract.features import Told
@@ -85,7 +85,7 @@ def _is_english(each: Draft) -> bool:
 
 def _tree(document: Document, limits: Limits) -> HtmlElement:
     subject = document.url or document.path or "document"
-    body = document.body[: limits.bytes]
+    body = beginning(document.body, limits.bytes)
     if not body.strip():
         raise Unreadable(subject, "is empty")
     html = decode(replace(document, body=body))

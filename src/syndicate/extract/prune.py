@@ -42,10 +42,11 @@ def pruned(chosen: Sequence[Block], others: Iterable[Block]) -> str:
     taken, left = _parted(part.blocks, {id(block) for block in chosen}, _around(chosen, container))
     kept = _around(taken, container)
     pictures = media(part, taken, kept)
+    breaks = _openers(taken, container)
     captions = {node for picture in pictures for caption in picture.captions for node in caption.iter(etree.Element)}
     _silence(left, captions)
     kept |= captions | _of_pictures(pictures, container) | _code(kept, container)
-    _drop_unkept(container, kept | _openers(taken, container))
+    _drop_unkept(container, kept | breaks | _rules(part, taken))
     _without_layout(container)
     return _html_of(container)
 
@@ -62,8 +63,26 @@ def _around(blocks: Iterable[Block], container: HtmlElement) -> set[HtmlElement]
 
 
 def _openers(blocks: Iterable[Block], container: HtmlElement) -> set[HtmlElement]:
-    """Return the line breaks that blocks stand behind."""
-    return _with_ancestors((block.opener for block in blocks if block.opener is not None), container)
+    """Return the line breaks that blocks stand behind, two where two in a row begin a paragraph."""
+    breaks = [block.opener for block in blocks if block.opener is not None]
+    firsts = [first for each in breaks if (first := _break_before(each)) is not None]
+    return _with_ancestors([*breaks, *firsts], container)
+
+
+def _break_before(opener: HtmlElement) -> HtmlElement | None:
+    before = opener.getprevious()
+    return before if before is not None and before.tag == "br" and not visible(before.tail) else None
+
+
+def _rules(part: Part, taken: Iterable[Block]) -> set[HtmlElement]:
+    """Return the lines drawn between two blocks that are taken, one for each two."""
+    ids = {id(block) for block in taken}
+    found: dict[int, HtmlElement] = {}
+    for rule in part.container.iter("hr"):
+        beside = part.amid(rule)
+        if beside is not None and ids >= {id(block) for block in beside}:
+            found.setdefault(id(beside[1]), rule)
+    return _with_ancestors(found.values(), part.container)
 
 
 def _silence(blocks: Iterable[Block], captions: Container[HtmlElement]) -> None:

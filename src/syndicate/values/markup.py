@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import nh3
@@ -23,6 +24,8 @@ from syndicate.values.html_tree import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from lxml.html import HtmlElement
 
     from syndicate.values.embeds import Absolute
@@ -221,11 +224,34 @@ def text_of(html: str) -> str:
     """Return what a fragment says as plain text: blocks divided by a blank line, list items and rows on lines.
 
     White space is collapsed except in ``pre``; entities are decoded; scripts, styles, form controls and the captions
-    of pictures, which plain text does not show, are left out. Never raises.
+    of pictures, which plain text does not show, are left out. Where several captions say more than all the rest, as in
+    a gallery, they are the text. Never raises.
     """
-    writer = _Writer()
-    writer.write(fragment(html))
+    tree = fragment(html)
+    plain = _written(tree, captions=False)
+    if not _is_gallery(tree):
+        return plain
+    whole = _written(tree, captions=True)
+    return whole if len(whole) > 2 * len(plain) else plain
+
+
+def _is_gallery(tree: HtmlElement) -> bool:
+    """Tell whether several pictures have captions, as far as the first captions tell."""
+    holders = (caption.getparent() for caption in islice(tree.iter("figcaption"), _LOOKED_AT))
+    pictured = (each for each in holders if each is not None and next(each.iterdescendants("img"), None) is not None)
+    return sum(1 for _ in pictured) >= LEAST_GALLERY
+
+
+def _written(tree: HtmlElement, *, captions: bool) -> str:
+    writer = _Writer(_UNWRITTEN - {"figcaption"} if captions else _UNWRITTEN)
+    writer.write(tree)
     return "".join(writer.parts)
+
+
+LEAST_GALLERY = 2
+"""Pictures with captions from which these may be the text."""
+_LOOKED_AT = 50
+"""Captions that are looked at: with none of the pictures found, each costs a walk through what holds it."""
 
 
 def from_text(plain: str) -> str:
@@ -243,20 +269,23 @@ _ON_LINES = frozenset({"li", "dt", "dd", "tr"})
 class _Writer:
     """Collects what a tree shows, with the widest division asked for between two runs of text."""
 
-    def __init__(self) -> None:
+    def __init__(self, unwritten: Container[object]) -> None:
+        self.unwritten = unwritten
         self.parts: list[str] = []
         self.run: list[str] = []
         self.division = _NONE
         self.lines = 0
         """How many elements are open whose blocks stand on lines of their own, without blank ones."""
         self.preformatted = 0
+        self.breaks = 0
+        """Line breaks since the last text."""
 
     def write(self, root: HtmlElement) -> None:
         """Take in everything that `root` shows."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, node in walker:
             if event == "start":
-                if node.tag in _UNWRITTEN:
+                if node.tag in self.unwritten:
                     walker.skip_subtree()
                 else:
                     self._open(node)
@@ -266,12 +295,14 @@ class _Writer:
 
     def _open(self, node: etree._Element) -> None:
         self._divide(self._kind(node.tag))
+        if node.tag == "br":
+            self._break()
         self.lines += node.tag in _ON_LINES
         self.preformatted += node.tag == "pre"
         self.run.append(node.text or "")
 
     def _close(self, node: etree._Element) -> None:
-        if node.tag not in _UNWRITTEN:
+        if node.tag not in self.unwritten:
             self._divide(self._kind(node.tag))
             self.lines -= node.tag in _ON_LINES
             self.preformatted -= node.tag == "pre"
@@ -286,6 +317,12 @@ class _Writer:
             return _LINE if self.lines else _BLANK
         return _NONE
 
+    def _break(self) -> None:
+        """Count a line break: a second one in a row leaves a line blank."""
+        self.breaks += 1
+        if self.breaks > 1 and not self.lines:
+            self.division = _BLANK
+
     def _divide(self, kind: int) -> None:
         if kind != _NONE:
             self._end_run()
@@ -298,3 +335,4 @@ class _Writer:
         if visible(line):
             self.parts += [_JOINTS[self.division] if self.parts else "", line]
             self.division = _NONE
+            self.breaks = 0
