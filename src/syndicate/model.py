@@ -219,7 +219,9 @@ class Entry:
     page: str | None = None
     """Path under ``feeds/`` of the page we publish for it, where it has no address of its own."""
     teaser: bool = False
-    """The article's own page could not be read; `content` is only the listing's text."""
+    """`content` is known to be only a part of the article: its page could not be read, or says no more."""
+    flags: tuple[Flag, ...] = ()
+    """What the article's page is instead of a whole article, or beside one."""
     first_seen: datetime
     position: int = 0
     """Place in the listing at first sight, the order among entries of one time."""

@@ -13,7 +13,7 @@ import syndicate
 from syndicate.acts.show import Reader, show, why, why_of
 from syndicate.config import load
 from syndicate.errors import Refused, TooLarge, Unreadable, UsageError
-from syndicate.model import Document, Draft, Validators
+from syndicate.model import Document, Draft, Evidence, Validators
 from syndicate.sandbox import extract
 from syndicate.workspace import Workspace, connect
 
@@ -113,6 +113,24 @@ def test_entries_and_sources_come_before_files(workspace: Workspace, folder: Pat
     assert why(workspace, found.entries[0])[0].field == "link"
 
 
+def test_what_flags_a_page_is_kept_with_its_entry(folder: Path, page: Page) -> None:
+    whole = page("The harbour")
+    cut = whole.replace("</article>", '<a href="/join">Read more</a></article>').replace(
+        "<head>",
+        '<head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>',
+    )
+    assert cut.count("Read more") == cut.count("isAccessibleForFree") == 1
+    (folder / "in" / "cut.html").write_text(cut)
+    (folder / "in" / "whole.html").write_text(whole)
+    with syndicate.open(folder / "config.toml") as opened:
+        opened.publish(everything=True)
+        kinds = {entry.slug.partition("-")[0]: [flag.kind for flag in entry.flags] for entry in opened.entries()}
+        by_flags = sorted(([flag.kind for flag in entry.flags], entry.teaser) for entry in opened.entries())
+    assert kinds["lamp"] == []
+    assert by_flags[:2] == [([], False), ([], False)]
+    assert by_flags[2] == (["teaser"], True)
+
+
 def test_a_stored_link_is_not_fetched(workspace: Workspace, folder: Path) -> None:
     link = show(workspace, "stone", 10, folder).entries[0]
     again = show(workspace, link.slug, 10, folder)
@@ -121,10 +139,16 @@ def test_a_stored_link_is_not_fetched(workspace: Workspace, folder: Path) -> Non
     assert fetch.asked == []
 
 
-@pytest.mark.parametrize("word", ["nothing-of-the-kind", "no.html", "in", "x" * 5000, "a\0b", ""])
-def test_a_word_that_means_nothing_is_a_usage_error(tmp_path: Path, word: str) -> None:
-    (tmp_path / "in").mkdir()
+@pytest.mark.parametrize("word", ["nothing-of-the-kind", "no.html", "x" * 5000, "a\0b", ""])
+def test_a_word_that_means_nothing_is_no_page(tmp_path: Path, word: str) -> None:
     assert reader(tmp_path).look(word) is None
+
+
+@pytest.mark.parametrize("word", ["in", "./in/", "."])
+def test_a_folder_is_called_one(tmp_path: Path, word: str) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(UsageError, match=r"is a folder .*name one of the files"):
+        reader(tmp_path).look(word)
 
 
 def test_the_error_says_what_could_have_been_meant(workspace: Workspace, folder: Path) -> None:
@@ -160,3 +184,14 @@ def test_a_page_tells_why_field_by_field(tmp_path: Path, page: Page) -> None:
     assert (reasons["summary"].value, reasons["summary"].evidence) == (None, None)
     assert not {"evidence", "document", "guid", "path", "teaser", "flags"} & set(reasons)
     assert why_of(Draft(title="Alone"))[2].value == "Alone"
+
+
+def test_plain_text_is_said_to_be_made_of_the_html_whose_votes_are_told_once(tmp_path: Path, page: Page) -> None:
+    draft = reader(tmp_path, Web(lamp=page("The lamp"))).look(URL)
+    assert draft is not None
+    reasons = {each.field: each.evidence for each in why_of(draft)}
+    assert reasons["content"] is not None
+    assert reasons["content"].votes
+    assert reasons["text"] == Evidence("content")
+    reasons = {each.field: each.evidence for each in why_of(Draft(text="Alone", evidence={"text": Evidence("file")}))}
+    assert (reasons["content"], reasons["text"]) == (None, Evidence("file"))

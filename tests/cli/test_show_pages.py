@@ -103,6 +103,9 @@ def test_why_tells_evidence_votes_and_flags(capsys: pytest.CaptureFixture[str]) 
     ]
     assert "    from nothing found" in printed
     assert "    from made here" in printed
+    assert [line for line in printed if "member" in line] == printed[content + 2 : content + 5]
+    text = next(at for at, line in enumerate(printed) if line.startswith("  text: "))
+    assert printed[text + 1] == "    from content"
 
 
 @pytest.mark.usefixtures("made")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from syndicate.extract import _shown_dates, _shown_names, meta, structured, visible
+from syndicate.extract._pictures import Pictures
 from syndicate.model import Draft
 from syndicate.values import html_tree
 
@@ -254,11 +255,13 @@ def test_the_day_in_an_address(url: str | None, expected: str | None) -> None:
     ],
 )
 def test_the_words_of_an_image(body: str, expected: str) -> None:
-    assert visible.image_words(tree_of(body=body), "https://cdn.example/big/ferry.jpg?w=9", URL) == expected
+    showing = Pictures(tree_of(body=body).iter("img"), URL).showing("https://cdn.example/big/ferry.jpg?w=9")
+    assert visible.words_of_picture(showing) == expected
 
 
 def test_an_image_without_a_name_has_no_words() -> None:
-    assert visible.image_words(tree_of(body='<img src="/" alt="x">'), "https://cdn.example/", URL) == ""
+    showing = Pictures(tree_of(body='<img src="/" alt="x">').iter("img"), URL).showing("https://cdn.example/")
+    assert visible.words_of_picture(showing) == ""
 
 
 def test_titles_and_authors_lose_the_sites_name() -> None:

@@ -37,7 +37,9 @@ def told(body: str = "", head: str = "", root: str = "lang=en") -> Draft:
     [
         (["byline", "x", "post-date author"], {0: 1, 2: 3}),
         (["AUTHOR-name", "entry-Time"], {0: 1, 1: 2}),
-        (["date-modified", "date-updated", "todays-date", "current-date", "edited time"], {}),
+        (["date-modified", "date-updated", "todays-date", "current-date", "edited time"], {0: 4, 1: 4, 4: 4}),
+        (["published updated", "Posted-Edited-Time"], {0: 6, 1: 6}),
+        (["aktualisiert", "live-updates", "newsupdate"], {0: 4}),
         (["update author"], {0: 1}),
         (["a" * 393 + " author", "b" * 394 + " author"], {0: 1}),
         (["", "date"], {1: 2}),

@@ -51,7 +51,7 @@ class Reader:
     def look(self, word: str) -> Draft | None:
         """Return what the page at an http(s) URL, or in a file, says; None where `word` is neither. Stores nothing.
 
-        Raises FetchError and Unreadable.
+        Raises FetchError and Unreadable, UsageError for a folder.
         """
         if word.lower().startswith(("http://", "https://")):
             document = self.fetch(word)
@@ -60,10 +60,15 @@ class Reader:
         return self.extract(Files(self.here, self.max_bytes).file(word)) if self._is_there(word) else None
 
     def _is_there(self, word: str) -> bool:
+        """Tell whether a word is a path. Raises UsageError for a folder's."""
         try:
-            return (self.here / word).exists() and not (self.here / word).is_dir()
+            is_folder = (self.here / word).is_dir()
+            is_there = (self.here / word).exists()
         except (OSError, ValueError):  # too long for a name, or none at all
             return False
+        if is_folder and word:
+            raise UsageError(word, "is a folder", "name one of the files in it")
+        return is_there and bool(word)
 
 
 def show(workspace: Workspace, word: str, limit: int, here: Path) -> Shown:
@@ -121,9 +126,10 @@ def why_of(draft: Draft) -> list[Why]:
 
 
 def _reasons(said: Entry | Draft, evidence: Mapping[str, Evidence], names: frozenset[str]) -> list[Why]:
-    """Return the fields of these names, in the order in which a draft has them."""
+    """Return the fields of these names, in the order in which a draft has them; plain text is made of the HTML."""
     found = [field.name for field in fields(Draft) if field.name in names]
-    return [Why(name, getattr(said, name), evidence.get(name)) for name in found]
+    told = {**evidence, **({"text": Evidence("content")} if said.content else {})}
+    return [Why(name, getattr(said, name), told.get(name)) for name in found]
 
 
 _ENTRY = frozenset(field.name for field in fields(Entry))

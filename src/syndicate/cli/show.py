@@ -51,8 +51,9 @@ def run(options: argparse.Namespace) -> int:
         for entry in shown.entries:
             out(f"{entry.id}  {entry.title}")
             _print_why(reasons[entry.id])
+            _print_flags(entry.flags)
     elif shown.is_one:
-        _print_whole(asdict(shown.entries[0]))
+        _print_whole(asdict(shown.entries[0]), shown.entries[0].flags)
     else:
         head = ("published", "updated", "source", "min", "title", "entry")
         table(head, [_row(entry) for entry in shown.entries])
@@ -119,11 +120,11 @@ def _print_draft(draft: Draft, options: argparse.Namespace) -> None:
         _print_why(why_of(draft))
         _print_flags(draft.flags)
     else:
-        _print_whole(values | {"flags": [flag.kind for flag in draft.flags]})
+        _print_whole(values, draft.flags)
 
 
-def _print_whole(values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
+def _print_whole(values: Mapping[str, Any], flags: Sequence[Flag]) -> None:
+    for name, value in {**values, "flags": [flag.kind for flag in flags]}.items():
         if name not in {"content", "text"} and value not in (None, "", [], ()):
             out(f"{name}: {_shown(value)}")
     out("")

@@ -58,6 +58,7 @@ def normalize(draft: Draft, origin: Origin, now: datetime, position: int) -> Ent
         reading_time=reading_time.minutes(plain),
         slug=text.slug(title, id),
         teaser=draft.teaser,
+        flags=draft.flags,
         first_seen=now,
         position=position,
     )

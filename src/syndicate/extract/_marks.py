@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 LONGEST_NAMES = 400
 """Characters of a class or an id that are read."""
-BYLINE, DATED = 1, 2
-"""What names promise, as bits: who wrote it; when it was published, not when it was changed or which day it is."""
+BYLINE, DATED, CHANGED = 1, 2, 4
+"""What names promise, as bits: who wrote it; a date, not one of a change or of today; when it was changed."""
 
 _WORDS = {
     BYLINE: ("byline", "by-line", "author", "contributor", "writer", "redakteur", "autor", "auteur", "firma"),
     DATED: ("date", "time", "publish", "posted", "datum", "fecha"),
+    CHANGED: ("updated", "modif", "aktualis", "edited"),
 }
-_OTHER_DATE = regex.compile(r"modif|updat|aktualis|edited|today|current")
+_CHANGE = regex.compile(r"modif|updat|aktualis|edited")
+_CLOCK = regex.compile(r"today|current")
+"""The day on which the page is read."""
+_FIRST = regex.compile(r"publish|pubdate|posted|issued|created")
 _ELSEWHERE = regex.compile(
     r"comment|related|recommend|popular|trending|promo(?!ted)|newsletter|most-?read|more-?from|read-?next|"
     r"site-?footer|listing|carousel"
@@ -83,9 +87,22 @@ def promises(names: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     for kind, words in _WORDS.items():
         for at in {bisect_right(starts, place) - 1 for word in words for place in _finds(line, word)}:
-            if kind == BYLINE or not _OTHER_DATE.search(names[at].lower()):
+            if kind != DATED or (date_of(names[at]) != "updated" and not is_of_today(names[at])):
                 found[at] = found.get(at, 0) | kind
     return found
+
+
+def date_of(names: str) -> Literal["published", "updated"] | None:
+    """Return which date names are those of, None where they do not say; "published updated" is that of both."""
+    low = names[:LONGEST_NAMES].lower()
+    if _FIRST.search(low):
+        return "published"
+    return "updated" if _CHANGE.search(low) else None
+
+
+def is_of_today(names: str) -> bool:
+    """Tell whether names are those of a clock, which shows the day on which the page is read."""
+    return bool(_CLOCK.search(names[:LONGEST_NAMES].lower()))
 
 
 def _finds(line: str, word: str) -> Iterator[int]:

@@ -152,6 +152,8 @@ class _Walk:
         block, self.block = self.block, None
         if block is not None:
             block.said = " ".join("".join(self.parts).split())
+            # White space inside of a link was counted as it stands there.
+            block.link_length = min(block.link_length, len(block.said))
             self.parts.clear()
             if _holds_word(block.said):
                 self.found.append(block)

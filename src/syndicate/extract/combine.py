@@ -60,7 +60,7 @@ def combine(*drafts: Draft) -> Draft:
     values: dict[str, Any] = {}
     evidence: dict[str, Evidence] = {}
     for name in ORDER:
-        candidates = _ranked(name, drafts)
+        candidates = [*_ranked(name, drafts), *_clocks(name, drafts)]
         chosen, why = _CHOOSERS.get(name, _first)(candidates)
         if chosen is not None:
             values[name] = chosen.value
@@ -79,6 +79,17 @@ def _ranked(name: str, drafts: Sequence[Draft]) -> list[_Candidate]:
 def _source(draft: Draft, name: str) -> str:
     return draft.evidence[name].source if name in draft.evidence else "unknown"
 
+
+def _clocks(name: str, drafts: Sequence[Draft]) -> list[_Candidate]:
+    """Return the statements of the other date that tell the publisher's own clock for the moment of this one."""
+    if name not in _OTHER_DATE:
+        return []
+    moments = [getattr(draft, name) for draft in drafts if getattr(draft, name)]
+    others = _ranked(_OTHER_DATE[name], drafts)
+    return [each for each in others if any(dates.is_local_form(each.value, moment) for moment in moments)]
+
+
+_OTHER_DATE = {"published": "updated", "updated": "published"}
 
 Choice = tuple[_Candidate | None, str]
 """What was chosen, and why the others were not."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import regex
 
 from syndicate.model import Draft, Evidence
 from syndicate.values import markup, text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LONGEST_VALUE = 100_000
 """Characters of a value that are looked at."""
+
+_BETWEEN = regex.compile("[,;،؛、，；]")
+"""Commas and semicolons, also those of Arabic and of Chinese and Japanese."""
 
 
 def draft(source: str, **values: Any) -> Draft:
@@ -38,3 +46,8 @@ def distinct(values: list[str]) -> list[str]:
         if value:
             found.setdefault(value.casefold(), value)
     return list(found.values())
+
+
+def keywords(values: Iterable[str]) -> list[str]:
+    """Return the keywords of values, each of which may hold several with commas or semicolons between."""
+    return distinct([part.strip() for value in values for part in _BETWEEN.split(value)])

@@ -39,6 +39,9 @@ _NOTHING = frozenset({"", "~", "null", "none"})
 
 _NOTE = regex.compile(r"\[\[(?P<name>[^\[\]|]*)(?:\|(?P<shown>[^\[\]|]*))?\]\]")
 
+_MANY_DOTS = regex.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""")
+"""A dotted key of TOML that is deeper than any of a writer's, for which tomllib needs time square in its parts."""
+
 Said: TypeAlias = "Mapping[str, Value]"
 """What front matter says, by key."""
 _STATED: Final = (
@@ -53,10 +56,12 @@ def read(text: str) -> tuple[Draft, str]:
     Front matter that is malformed, too large, too deep, has anchors or aliases, or has no key that is known to be one
     of front matter is part of the text: then the draft is empty and the text whole.
     """
-    found = _fenced(text, "---", _yaml) or _fenced(text, "+++", _toml) or title_block(text) or lines(text)
+    fenced = _fenced(text, "---", _yaml) or _fenced(text, "+++", _toml)
+    found = fenced or title_block(text) or lines(text)
     if found is None:
         return Draft(), text
-    return _draft(found[0], _languages(found[0], found[1])), found[1]
+    draft = _draft(found[0], _languages(found[0], found[1]))
+    return (draft, found[1]) if fenced or draft.evidence else (Draft(), text)
 
 
 def of_list(items: Sequence[str], languages: Sequence[str]) -> Draft | None:
@@ -115,9 +120,12 @@ def _is_tame(events: Iterable[yaml.Event]) -> bool:
 
 
 def _toml(source: str) -> Said | None:
+    if _MANY_DOTS.search(source):
+        return None
     try:
         return _mapping(tomllib.loads(source))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
+        # Also that of an integer too long for Python, when read and when written.
         return None
 
 

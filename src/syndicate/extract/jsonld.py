@@ -11,7 +11,8 @@ import regex
 
 from syndicate.extract._credits import Credit, authors, credits_in
 from syndicate.extract._credits import distinct as once
-from syndicate.extract.evidence import distinct, draft, plain
+from syndicate.extract.evidence import distinct, draft, keywords, plain
+from syndicate.extract.names import MAX_LENGTH
 from syndicate.values import dates, language, markup, urls
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _WRAPPERS = ("<!--", "-->", "//<![CDATA[", "//]]>", "/*<![CDATA[*/", "/*]]>*/", 
 # An unfinished string matches up to the end, so that no text is scanned twice.
 _STRING_OR_COMMA = regex.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[\]}])', regex.DOTALL)
 _BRACKETS = regex.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', regex.DOTALL)
+
+_TAG = regex.compile(r"<[A-Za-z][^<>]*+>")
 
 _LATE = frozenset({"script:ld+json"})
 """Names of ``meta`` that hold a block until a script puts it into the page."""
@@ -254,14 +257,16 @@ class _Reader:
         return next((each for each in stated if each), None)
 
     def html(self, body: str) -> str:
-        """Return an ``articleBody``, text or HTML, as HTML."""
-        return markup.sanitise(body, self.base) if "</" in body else markup.from_text(unescape(body))
+        """Return an ``articleBody``, text or HTML, escaped once, twice or not at all, as HTML."""
+        for _ in range(2):
+            body = body if _is_markup(body) else unescape(body)
+        return markup.sanitise(body, self.base) if _is_markup(body) else markup.from_text(body)
 
     def credited(self, node: Node) -> list[Credit]:
         """Return the authors, in their order; an organisation may be called a person and the other way round."""
         stated = (item for key in ("author", "creator") for item in items(node.get(key)))
         wholes = [self.nodes.whole(item) for item in islice(stated, MOST_CREDITED)]
-        said = [(name, _is_organisation(whole)) for whole in wholes for name in _named(whole)]
+        said = [(name[:MAX_LENGTH], _is_organisation(whole)) for whole in wholes for name in _named(whole)]
         return once(credit for name, is_org in said for credit in credits_in(name, self.sites, organisation=is_org))
 
     def image(self, node: Node) -> str | None:
@@ -276,13 +281,19 @@ class _Reader:
         return None
 
     def categories(self, node: Node) -> list[str]:
-        """Return keywords, else sections; one text may hold several with commas between."""
+        """Return keywords, else sections; one text may hold several."""
         for key in ("keywords", "articleSection"):
             said = [plain(item.get("name") if isinstance(item, dict) else item) for item in items(node.get(key))]
-            parts = said[0].split(",") if len(said) == 1 else said
-            if found := distinct([part.strip() for part in parts]):
+            if found := keywords(said) if len(said) == 1 else distinct(said):
                 return found
         return []
+
+
+def _is_markup(text: str) -> bool:
+    """Tell whether a text is HTML, also one without end tags; a text that speaks of one tag is not."""
+    if "</" in text or "<br" in text or _TAG.match(text.lstrip()):
+        return True
+    return next(islice(_TAG.finditer(text), 1, 2), None) is not None
 
 
 def is_restricted(value: object) -> bool:

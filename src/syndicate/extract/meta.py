@@ -9,7 +9,8 @@ import regex
 
 from syndicate.extract._credits import Credit, authors, credits_in
 from syndicate.extract._credits import distinct as once
-from syndicate.extract.evidence import distinct, draft, plain
+from syndicate.extract.evidence import distinct, draft, keywords, plain
+from syndicate.extract.names import MAX_LENGTH
 from syndicate.values import dates, language, urls
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 2_000
 """``meta`` elements of a page that are read."""
+MOST_CREDITED = 100
+"""Authors that are read: papers of physics have more, feeds have no use for them."""
 
 _TITLES = (
     "twitter:title",
@@ -53,10 +56,16 @@ _PUBLISHED_LIKE = regex.compile(
     r"publish(?:ed)?[-_.: ]?(?:date|time|on|at)\b|(?:date|time)[-_.: ]?(?:first[-_.: ]?)?published"
 )
 """What other names for it look like."""
+_UPDATED_LIKE = regex.compile(
+    r"(?:^|[-_.:])(?:(?:date|time|last)[-_.: ]?)?(?:modified|updated|revised)(?:[-_.: ]?(?:date|time|on|at))?$"
+)
+"""What names for the date of a change look like; what is also of one, is not the date of publication."""
+_CHANGED = regex.compile(r"modif|updat|revis")
 _UPDATED = (
     "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article:modified",
     "updated_time",
 )  # fmt: skip
+_FIRST_PAGE = regex.compile(r"[^/?]*+/?(?:(?:index|default|home)\.\w{2,5})?")
 _DESCRIPTIONS = ("description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
 _IMAGES = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail", "image")
 _TAGS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "citation_keywords", "dc.subject")
@@ -71,9 +80,10 @@ class Head:
         self._raw: dict[str, list[str]] = {}
         for node in islice(tree.iter("meta"), MOST):
             get = node.get
-            key, value = get("property") or get("name") or get("http-equiv"), get("content")
-            if key and value:
-                self._raw.setdefault(key.strip().lower(), []).append(value)
+            if value := get("content"):
+                said = (*(get("property") or "").split(), get("name"), get("http-equiv"))
+                for key in dict.fromkeys(each.strip().lower() for each in said if each):
+                    self._raw.setdefault(key, []).append(value)
 
     @property
     def names(self) -> Collection[str]:
@@ -93,9 +103,10 @@ class Head:
         return next(iter(self.all(*keys)), "")
 
 
-def opengraph(head: Head, base: str | None, page: str | None = None) -> Draft:
-    """Return what OpenGraph (ogp.me) says."""
+def opengraph(head: Head, base: str | None, page: str | None = None, url: str | None = None) -> Draft:
+    """Return what OpenGraph (ogp.me) says; `page` is the page's language, `url` where it was found."""
     said = language.tag(head.first("og:locale"))
+    address = _address(head.all("og:url"), base)
     return draft(
         "opengraph",
         title=head.first("og:title"),
@@ -104,7 +115,7 @@ def opengraph(head: Head, base: str | None, page: str | None = None) -> Draft:
         summary=head.first("og:description"),
         image=_address(head.all("og:image:secure_url", "og:image", "og:image:url"), base),
         image_alt=head.first("og:image:alt"),
-        canonical=_address(head.all("og:url"), base),
+        canonical=None if address and is_elsewhere(address, url) else address,
         language=said,
         categories=distinct(head.all("article:tag", "og:article:tag")),
     )
@@ -118,22 +129,26 @@ def meta(head: Head, base: str | None, page: str | None = None, sites: Collectio
         "meta",
         title=head.first(*_TITLES),
         authors=authors(credited(head, sites)),
-        published=_date(head, chain(_PUBLISHED, filter(_PUBLISHED_LIKE.search, head.names)), said or page),
-        updated=_date(head, _UPDATED, said or page),
+        published=_date(head, chain(_PUBLISHED, filter(_is_of_publication, head.names)), said or page),
+        updated=_date(head, chain(_UPDATED, filter(_UPDATED_LIKE.search, head.names)), said or page),
         summary=head.first(*_DESCRIPTIONS),
         image=_address((value for key in _IMAGES for value in head.said(key)), base),
         image_alt=head.first("twitter:image:alt"),
         language=said,
-        categories=distinct([tag.strip() for value in tags for tag in value.split(",")]),
+        categories=keywords(tags),
         teaser=head.first("article:content_tier", "og:article:content_tier").lower() in {"locked", "metered"},
     )
+
+
+def _is_of_publication(name: str) -> bool:
+    return _PUBLISHED_LIKE.search(name) is not None and _CHANGED.search(name) is None
 
 
 def credited(head: Head, sites: Collection[str] = ()) -> list[Credit]:
     """Return who is said to be an author: by the first name for it that names a person, else by all that are there."""
     found: list[Credit] = []
     for key in _AUTHORS:
-        said = once(each for value in head.said(key) for each in credits_in(value, sites))
+        said = once(each for value in head.said(key)[:MOST_CREDITED] for each in credits_in(value[:MAX_LENGTH], sites))
         if authors(said):
             return said
         found += said
@@ -145,7 +160,7 @@ def links(tree: HtmlElement, base: str | None, url: str | None) -> Draft:
     for node in tree.iter("link"):
         if "canonical" in (node.get("rel") or "").lower().split():
             address = urls.absolute(base, node.get("href") or "")
-            if address and (url is None or _same_site(address, url)):
+            if address and (url is None or _same_site(address, url)) and not is_elsewhere(address, url):
                 return draft("link element", canonical=address)
     return draft("link element")
 
@@ -159,6 +174,15 @@ def html_language(tree: HtmlElement) -> Draft:
 def site_names(head: Head) -> list[str]:
     """Return the names that the head gives the site."""
     return distinct([value for key in _SITES for value in head.said(key)])
+
+
+def is_elsewhere(address: str, url: str | None) -> bool:
+    """Tell whether an address is that of a site's first page, which is not the page at `url`."""
+    return url is not None and _is_first(address) and not _is_first(url)
+
+
+def _is_first(address: str) -> bool:
+    return _FIRST_PAGE.fullmatch(urls.bare(address).partition("#")[0]) is not None
 
 
 def _same_site(address: str, url: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from syndicate.errors import Unreadable
-from syndicate.extract import flags, jsonld, visible
+from syndicate.extract import flags, jsonld
 from syndicate.extract.blocks import blocks
 from syndicate.extract.body import main_content
 from syndicate.extract.charset import beginning, decode
@@ -59,7 +59,6 @@ def read(
     drafts = evidence(tree, base, document.url, lines, graph)
     signs = flags.signs(tree, lines, graph, drafts, document.url)
     told = combine(*drafts)
-    pictured = draft("body", image=told.image, image_alt=_image_words(tree, told, base))
     stated = next((each for each in drafts if each.content), Draft())
     content = main_content(
         tree, lines, Told(_titles(drafts), told.authors, _plain(stated)), learned or packaged(), late
@@ -67,7 +66,7 @@ def read(
     del held
     text = _text(content, base, stated)
     detected = draft("detected", language=language.detect(text.text or told.title or ""))
-    found = combine(*_believed(drafts, detected), detected, pictured, text, _address(document, told))
+    found = combine(*_believed(drafts, detected), detected, text, _address(document, told))
     seen = flags.find(signs, found.text or "", found.content or "", found.title)
     partial = any(flag.kind in flags.PARTIAL for flag in seen)
     return replace(found, summary=_summary(found), path=document.path, flags=seen, teaser=partial)
@@ -107,10 +106,6 @@ def _base(tree: HtmlElement, url: str | None) -> str | None:
         if href := node.get("href"):
             return urls.absolute(url, href) or url
     return url
-
-
-def _image_words(tree: HtmlElement, told: Draft, base: str | None) -> str:
-    return visible.image_words(tree, told.image, base) if told.image and not told.image_alt else ""
 
 
 def _text(content: Content, base: str | None, stated: Draft) -> Draft:

@@ -40,7 +40,7 @@ def evidence(
     declared = meta.html_language(tree)
     spoken = declared.language or _detected(tree)
     page = visible.Page(tree, base, spoken, lines)
-    link, opengraph = meta.links(tree, base, url), meta.opengraph(head, base, spoken)
+    link, opengraph = meta.links(tree, base, url), meta.opengraph(head, base, spoken, url)
     where = url or link.canonical or opengraph.canonical or ""
     names = [*meta.site_names(head), *jsonld.site_names(graph), *titles.host_names(urls.host(where))]
     own = frozenset(map(titles.key, names)) - {""}
@@ -57,7 +57,7 @@ def evidence(
     if not any(each.authors for each in (*told, signed)):
         signed = _unsigned(page, own, jsonld.credited(graph, base, url, own), meta.credited(head, own))
     pictures = Pictures(tree.iter("img"), base)
-    return [_pictured(_titled(each, own), pictures) for each in (*told, signed, *dated, *shown)]
+    return _described([_pictured(_titled(each, own), pictures) for each in (*told, signed, *dated, *shown)], pictures)
 
 
 def _dated(page: visible.Page, told: Sequence[Draft]) -> list[Draft]:
@@ -73,6 +73,19 @@ def _pictured(each: Draft, pictures: Pictures) -> Draft:
     said = each.evidence["image"]
     noted = Evidence(said.source, [*said.rejected, Rejected(each.image, said.source, "the page shows it otherwise")])
     return replace(each, image=shown, evidence={**each.evidence, "image": noted})
+
+
+def _described(drafts: list[Draft], pictures: Pictures) -> list[Draft]:
+    """Return drafts whose image has the words beside it on the page, where none of them says any."""
+    told = {each.image for each in drafts if each.image_alt}
+    words = {image: "" for each in drafts if (image := each.image) and image not in told}
+    for image in words:
+        words[image] = visible.words_of_picture(pictures.showing(image))
+    return [_worded(each, words.get(each.image or "", "")) for each in drafts]
+
+
+def _worded(each: Draft, words: str) -> Draft:
+    return replace(each, image_alt=words, evidence={**each.evidence, "image_alt": Evidence("body")}) if words else each
 
 
 def _unsigned(page: visible.Page, own: Collection[str], graph: list[Credit], head: list[Credit]) -> Draft:

@@ -11,16 +11,16 @@ from lxml import etree
 
 from syndicate.extract._credits import authors, credits_in
 from syndicate.extract._credits import distinct as once
-from syndicate.extract._marks import BYLINE, Marks, promises
+from syndicate.extract._marks import BYLINE, CHANGED, DATED, Marks, promises
 from syndicate.extract.blocks import blocks
-from syndicate.extract.evidence import distinct, draft, plain
+from syndicate.extract.evidence import distinct, draft, keywords, plain
 from syndicate.values import dates, urls
 from syndicate.values.embeds import image_address
 from syndicate.values.folding import fold
 from syndicate.values.html_tree import attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -35,6 +35,16 @@ MOST_MARKED = 200
 """Elements with one property that are read."""
 MOST_OF_HEADING = 500
 """Characters of a heading that are compared."""
+MOST_OF_VALUE = 2_000
+"""Characters of an element that are read as a value: a list of keywords may be as long, nothing else is."""
+MOST_OF_CREDIT = 500
+"""Characters of an element that names an author; more is the author's life, or the article."""
+MOST_PARTS = 1_000
+"""Text nodes of one element that are read."""
+LONGEST_PART = 20_000
+"""Characters of one text node that are read, white space with them."""
+MOST_WITHIN = 500
+"""Elements inside of an author's among which the name is looked for."""
 SHORTEST_HEADING = 8
 """Characters from which a heading of lower level may be the headline."""
 
@@ -59,31 +69,36 @@ class Page:
         first = [node for node in islice(tree.iter("h1"), MOST_HEADINGS) if not _is_masthead(node)]
         self.headings = first or _named_headings(tree, fold(self.title)) or list(islice(tree.iter("h1"), 1))
         self.times = list(tree.iter("time"))
-        self.bylines, self.dated = self._promised()
+        self.bylines, self.dated, self.changed = self._promised()
         self._take_links()
         self.properties: dict[str, list[HtmlElement]] = {}
         self._given_lines = lines
         self._take_properties()
         self.marks.frame(frozenset(above for heading in self.headings for above in heading.iterancestors()))
 
-    def _promised(self) -> tuple[list[HtmlElement], list[HtmlElement]]:
-        """Return the elements whose class or id promises a byline, and those of which one promises a date."""
+    def _promised(self) -> tuple[list[HtmlElement], list[HtmlElement], list[HtmlElement]]:
+        """Return the elements whose class or id promises a byline, those that promise a date, or that of a change."""
+        named = self._by_name()
+        found: dict[int, int] = {}
+        places = list(named.values())
+        for at, kinds in promises(list(named)).items():
+            for place in places[at]:
+                found[place] = found.get(place, 0) | kinds
+        return (
+            [self.nodes[place] for place in sorted(found) if found[place] & BYLINE],
+            [self.nodes[place] for place in sorted(found) if found[place] & (BYLINE | DATED) == DATED],
+            [self.nodes[place] for place in sorted(found) if found[place] == CHANGED],
+        )
+
+    def _by_name(self) -> dict[str, list[int]]:
+        """Return the places of the elements with each class and id."""
         named: dict[str, list[int]] = {}
         for place, node in enumerate(self.nodes):
             if names := node.get("class"):
                 named.setdefault(names, []).append(place)
             if name := node.get("id"):
                 named.setdefault(name, []).append(place)
-        found: dict[int, int] = {}
-        places = list(named.values())
-        for at, kinds in promises(list(named)).items():
-            for place in places[at]:
-                found[place] = found.get(place, 0) | kinds
-        ordered = sorted(found.items())
-        return (
-            [self.nodes[place] for place, kinds in ordered if kinds & BYLINE],
-            [self.nodes[place] for place, kinds in ordered if not kinds & BYLINE],
-        )
+        return named
 
     def _take_properties(self) -> None:
         for node in _WITH_PROPERTY(self.tree):
@@ -107,6 +122,12 @@ class Page:
     def lines(self) -> Sequence[Block]:
         """The page's blocks of text."""
         return blocks(self.tree) if self._given_lines is None else self._given_lines
+
+    @cached_property
+    def line_of(self) -> Mapping[HtmlElement, Block]:
+        """The line in which the text of each element that is marked as a date begins."""
+        wanted = {*self.times, *self.dated, *self.changed}
+        return {run.node: line for line in reversed(self.lines) for run in line.runs if run.node in wanted}
 
     @cached_property
     def headline(self) -> HtmlElement | None:
@@ -173,11 +194,11 @@ def microdata(page: Page, sites: Collection[str] = ()) -> Draft:
     return draft(
         "microdata",
         title=next((words_of(node) for node in _of(page, "headline")), ""),
-        authors=authors(once(each for node in _of(page, "author") for each in credits_in(_person(node), sites))),
+        authors=authors(once(each for said in _persons(page) for each in credits_in(said, sites))),
         published=_first_date(page, "datepublished"),
         updated=_first_date(page, "datemodified"),
         image=next((address for node in _of(page, "image") if (address := _image(node, page.base))), None),
-        categories=distinct([part.strip() for node in _of(page, "keywords") for part in _value(node).split(",")]),
+        categories=keywords(_value(node, MOST_OF_VALUE) for node in _of(page, "keywords")),
     )
 
 
@@ -188,19 +209,10 @@ def address_date(url: str | None) -> Draft:
     return draft("url", published=stated)
 
 
-def image_words(tree: HtmlElement, image: str, base: str | None) -> str:
-    """Return the alternative text, else the caption, of an image where the page shows it; '' where it does not.
-
-    The same picture in another size has the same name at the end of its path.
-    """
-    wanted = _file_name(image)
-    for node in tree.iter("img"):
-        address = image_address(node, base)
-        if address and wanted and _file_name(address) == wanted:
-            said = plain(attribute(node, "alt")) or _caption(node)
-            if said:
-                return said
-    return ""
+def words_of_picture(images: Iterable[HtmlElement]) -> str:
+    """Return the alternative text, else the caption, of the first of these images that has one."""
+    said = (plain(attribute(image, "alt")) or _caption(image) for image in images)
+    return next((each for each in said if each), "")
 
 
 def _caption(image: HtmlElement) -> str:
@@ -209,23 +221,22 @@ def _caption(image: HtmlElement) -> str:
     return words_of(caption) if caption is not None else ""
 
 
-def _file_name(url: str) -> str:
-    path = url.partition("?")[0].partition("#")[0]
-    return path.rpartition("/")[2].rpartition(".")[0].lower()
-
-
 def _of(page: Page, key: str) -> Iterator[HtmlElement]:
     return (node for node in page.properties.get(key, [])[:MOST_MARKED] if not page.marks.is_away(node))
 
 
-def _value(node: HtmlElement) -> str:
-    return plain(attribute(node, "content")) or words_of(node)
+def _value(node: HtmlElement, most: int) -> str:
+    return plain(attribute(node, "content")) or words_of(node, most)
 
 
-def _person(node: HtmlElement) -> str:
-    """Return the name of an author, who may be an item of its own with a property ``name``."""
-    named = next((each for each in node.iterdescendants() if "name" in attribute(each, "itemprop").split()), None)
-    return _value(named if named is not None else node)
+def _persons(page: Page) -> Iterator[str]:
+    """Yield the names of the authors, each of whom may be an item of its own with a property ``name``."""
+    for node in _of(page, "author"):
+        within = islice(node.iterdescendants(), MOST_WITHIN)
+        named = next((each for each in within if "name" in attribute(each, "itemprop").split()), node)
+        said = _value(named, MOST_OF_CREDIT)
+        if len(said) <= MOST_OF_CREDIT:
+            yield said
 
 
 def _first_date(page: Page, key: str) -> str | None:
@@ -257,13 +268,14 @@ def _image(node: HtmlElement, base: str | None) -> str | None:
     return image_address(inner, base) if inner is not None else None
 
 
-def words_of(node: HtmlElement, most: int | None = None) -> str:
+def words_of(node: HtmlElement, most: int = MOST_OF_VALUE) -> str:
     """Return the text of an element on one line; of a text longer than `most` only enough to tell that it is."""
     said: list[str] = []
     length = 0
-    for part in node.itertext():
-        said.append(part)
-        length += len(part.strip())
-        if most is not None and length > most:
+    for part in islice(node.itertext(), MOST_PARTS):
+        words = part[:LONGEST_PART].split()
+        said += words
+        length += sum(map(len, words))
+        if length > most:
             break
-    return " ".join(" ".join(said).split())
+    return " ".join(said)

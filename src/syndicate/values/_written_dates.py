@@ -124,7 +124,7 @@ def _from_numbers(match: regex.Match[str], line: str, tags: Sequence[str]) -> da
         return persian_date(year, second, day) if _is_persian(year, tags) else _date(year, second, day, thai=thai)
     if len(first) > 2 or not (len(last) == 4 or _is_short(match, tags)):
         return None
-    order = _day_and_month(int(first), second, tags)
+    order = _day_and_month(int(first), second, day_first=_day_first(tags, dotted=match["by"] == "."))
     year = int(last) + (0 if len(last) == 4 else _CENTURY)
     return None if order is None else _date(year, order[1], order[0], thai=thai)
 
@@ -135,13 +135,12 @@ def _is_short(match: regex.Match[str], tags: Sequence[str]) -> bool:
     return two_each and bool(tags) and all(_primary(tag) in _DAY_FIRST | {"en"} for tag in tags)
 
 
-def _day_and_month(first: int, second: int, tags: Sequence[str]) -> tuple[int, int] | None:
+def _day_and_month(first: int, second: int, *, day_first: bool | None) -> tuple[int, int] | None:
     """Return day and month of two numbers before a year; None where neither they nor the language settle which."""
     if first > 12 or first == second:
         return first, second
     if second > 12:
         return second, first
-    day_first = _day_first(tags)
     if day_first is None:
         return None
     return (first, second) if day_first else (second, first)
@@ -151,10 +150,14 @@ def _is_persian(year: int, tags: Sequence[str]) -> bool:
     return year < FIRST_YEAR and _says(tags, "fa")
 
 
-def _day_first(tags: Sequence[str]) -> bool | None:
-    """Tell whether these languages write the day before the month; None where they do not settle it."""
+def _day_first(tags: Sequence[str], *, dotted: bool) -> bool | None:
+    """Tell whether these languages write the day before the month; None where they do not settle it.
+
+    No language writes the month first with dots (CLDR): what stands so in American English is a riddle.
+    """
     orders = {_order(tag) for tag in tags}
-    return orders.pop() if len(orders) == 1 else None
+    order = orders.pop() if len(orders) == 1 else None
+    return order or (None if dotted else order)
 
 
 def _order(tag: str) -> bool | None:

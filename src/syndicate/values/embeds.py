@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+import regex
 from lxml.html import builder
 
 from syndicate.values import urls
@@ -28,17 +29,14 @@ _LATE = (
     "data-url", "data-full-src",
 )  # fmt: skip
 _LATE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "srcset")
-# Names of the picture that stands where the real one is not loaded yet.
-_PLACEHOLDERS = (
-    "placeholder",
-    "blank.gif",
-    "spacer.gif",
-    "transparent.gif",
-    "pixel.gif",
-    "1x1.",
-    "lazyload",
-    "loading.gif",
-)
+# Words in the name of the file that stands where the real picture is not loaded yet.
+_SIGNS = ("placeholder", "blank", "spacer", "transparent", "pixel", "1x1", "lazyload", "loading")
+_EMPTY = frozenset({"blank", "spacer", "transparent", "trans", "1x1", "lazyload"})
+_MOVING = frozenset({"gif", "svg"})
+"""Formats of such pictures, and hardly ever of photographs."""
+_BETWEEN_WORDS = regex.compile(r"[^\p{L}\p{N}]+")
+LONGEST_ADDRESS = 2_000
+"""Characters of an address that are searched for these words."""
 _PLAYERS = frozenset({"iframe", "embed", "object", "video", "audio", "amp-iframe", "amp-video", "amp-audio"})
 _IMAGES = ("img", "amp-img")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
@@ -89,8 +87,21 @@ def _is_tiny(style: str) -> bool:
 
 
 def _is_placeholder(source: str) -> bool:
-    low = source.lower()
-    return low.startswith(("data:", "about:", "#")) or any(word in low for word in _PLACEHOLDERS)
+    """Tell whether an address is that of a picture's place, by its file's name; what else stands in it says nothing."""
+    low = source[:LONGEST_ADDRESS].strip().lower()
+    if low.startswith(("data:", "about:", "#")):
+        return True
+    return any(sign in low for sign in _SIGNS) and _is_named_placeholder(low.partition("?")[0].partition("#")[0])
+
+
+def _is_named_placeholder(address: str) -> bool:
+    server, _, file = address.rpartition("/")
+    stem, _, ending = file.rpartition(".") if "." in file else (file, "", "")
+    words = [word for word in _BETWEEN_WORDS.split(stem) if word]
+    if "placeholder" in words or "placeholder" in urls.host(server).split("."):
+        return True
+    edges = {*words[:1], *words[-1:]}
+    return not edges.isdisjoint(_SIGNS) if ending in _MOVING else bool(words) and _EMPTY.issuperset(words)
 
 
 def _best_of_sets(image: HtmlElement) -> Iterator[str]:
@@ -104,14 +115,14 @@ def _best_of_sets(image: HtmlElement) -> Iterator[str]:
 
 def best_candidate(srcset: str) -> str | None:
     """Return the widest URL of a ``srcset`` (HTML §4.8.4.2.1) up to `WIDEST` pixels, else its narrowest."""
-    found = list(_candidates(srcset))
+    found = list(candidates(srcset))
     fitting = [candidate for candidate in found if candidate[0] <= WIDEST]
     if fitting:
         return max(fitting, key=_by_width)[1]
     return min(found, key=_by_width)[1] if found else None
 
 
-def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
+def candidates(srcset: str) -> Iterator[tuple[float, str]]:
     """Yield width, or density, and URL; 1x where nothing is said."""
     words = [part for word in srcset.split() for part in _parted(word)]
     for word, following in pairwise([*words, ""]):
