@@ -28,11 +28,13 @@ def extract_article(html: str | bytes, url: str, limits: Limits = _LIMITS) -> Dr
 
     `url` is where the page stands; its links are made absolute against it. `limits` say how many bytes and elements
     are read and for how many seconds; what is above is left out. Safe to call from several threads, which take turns.
-    Raises Unreadable for what is no text at all, or a feed; a page without an article gives what it has.
+    Raises Unreadable for what is empty, holds no tag or no text at all, or is a feed; a page without an article gives
+    what it has.
     """
     from syndicate.sandbox import extract
 
-    body = html if isinstance(html, bytes) else html[: max(0, limits.bytes)].encode("utf-8", "replace")
+    # One character more than is read, so that it is known that there was more.
+    body = html if isinstance(html, bytes) else html[: max(0, limits.bytes) + 1].encode("utf-8", "replace")
     charset = None if isinstance(html, bytes) else "utf-8"
     return extract(Document(body=body, url=url or None, media_type="text/html", charset=charset), limits)
 

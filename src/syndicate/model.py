@@ -130,9 +130,9 @@ class Limits:
     bytes: int = 10_000_000
     """Bytes of the document that are read, from its beginning."""
     elements: int = 50_000
-    """Elements of the page that are read: several times the largest of a thousand news pages."""
+    """Elements of the page that are read, at least 1: several times the largest of a thousand news pages."""
     depth: int = 256
-    """Elements inside of one another; of what is nested deeper the text alone is kept, at this depth."""
+    """Elements inside of one another, 3 to 1,000; of what is nested deeper the text alone is kept, at this depth."""
     seconds: float = 10.0
     """Time after which no further step begins: what is found by then is the result."""
 

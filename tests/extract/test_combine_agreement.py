@@ -46,7 +46,10 @@ def test_the_language_most_declarations_name_whatever_the_region() -> None:
 
 def test_values_of_structured_data_are_one_line_of_text() -> None:
     assert plain(" A &amp;amp; B\n<b>c</b> ") == "A & B c"
-    assert plain("a < b") == "a < b"
+    assert plain("a < b") == plain("a &lt; b") == "a < b"
+    assert plain("one<br>two") == "one two"
+    assert plain("<p>not closed") == "<p>not closed"
+    assert plain("a &amp; b") == "a & b"
     assert plain(None) == plain(3) == plain(["x"]) == ""
     assert distinct(["a", "", "A", "b"]) == ["a", "b"]
     assert dict(draft("meta", title="", authors=[], teaser=True).evidence) == {}

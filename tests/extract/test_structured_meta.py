@@ -6,6 +6,7 @@ import pytest
 
 from syndicate.extract import _shown_dates, _shown_names, meta, structured, visible
 from syndicate.extract._pictures import Pictures
+from syndicate.extract.combine import combine
 from syndicate.model import Draft
 from syndicate.values import html_tree
 
@@ -287,3 +288,23 @@ def test_a_page_without_language_is_read_in_the_one_it_is_written_in() -> None:
 def test_a_date_line_is_not_looked_for_where_a_date_is_declared() -> None:
     drafts = evidence('<meta name="date" content="2026-03-14">', "<h1>The ferry</h1><p>1 May 2020</p>")
     assert [draft.published for draft in drafts if draft.published] == ["2026-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("own", "page", "expected"),
+    [("de", "en-US", "2026-04-03"), (None, "de", "2026-04-03"), ("en-US", "de", "2026-03-04"), (None, None, None)],
+)
+def test_dates_are_read_in_the_language_the_head_states_else_in_the_pages(
+    own: str | None, page: str | None, expected: str | None
+) -> None:
+    pairs = [("date", "03/04/2026"), ("last-modified", "03/04/2026"), *([("language", own)] if own else [])]
+    found = meta.meta(head_of(*pairs), URL, page)
+    assert (found.published, found.updated) == (expected, expected)
+
+
+def test_of_dates_of_one_day_the_most_precise_is_taken_whichever_comes_first() -> None:
+    body = '<h1>The ferry is back in the bay</h1><time datetime="DAY">x</time>'
+    head = '<meta name="date" content="{}">'
+    for first, second in (("2026-03-14", "2026-03-14T09:40"), ("2026-03-14T09:40", "2026-03-14T09:40:00+01:00")):
+        drafts = evidence(head.format(first), body.replace("DAY", second))
+        assert combine(*drafts).published == second
