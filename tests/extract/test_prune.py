@@ -195,6 +195,7 @@ def test_a_player_in_a_line_of_text_stays_in_it() -> None:
         ("<p>one</p><pre><div>two {</div><div>  three</div><div>}</div></pre><p>four</p>", ("one", "two", "three", "four"), "<p>one</p><pre>two {\n  three\n}\n</pre><p>four</p>"),
         ("<p>one</p><pre>two {<br>}<br>three</pre><p>four</p>", ("one", "two", "three", "four"), "<p>one</p><pre>two {<br>}<br>three</pre><p>four</p>"),
         ("<p>one</p><table><tr><th>two</th><td>–</td></tr><tr><th>three</th><td></td></tr></table>", ("one", "two", "three"), "<p>one</p><table><tbody><tr><th>two</th><td>–</td></tr><tr><th>three</th><td></td></tr></tbody></table>"),
+        ("<h1><div>8</div>Two<div><b>three</b></div></h1><p>four</p>", ("8", "Two", "three", "four"), "<h2> 8 Two <b>three</b> </h2><p>four</p>"),
         ("<h2><a href=/x>two</a></h2><p>three</p>", ("two", "three"), '<h2><a href="https://news.example/x">two</a></h2><p>three</p>'),
         ("<p>one</p><h2><img src=/i.svg width=20>drop</h2><p>three</p>", ("one", "three"), "<p>one</p><p>three</p>"),
         ("<dl><dt>one</dt><dd>two</dd></dl>", ("one", "two"), "<dl><dt>one</dt><dd>two</dd></dl>"),

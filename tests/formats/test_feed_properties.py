@@ -20,6 +20,8 @@ from syndicate.validate.values import plain
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ["rss", "atom", "json"]
 XML = ["rss", "atom"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from syndicate.extract.belonging import Part, media, missed
+from syndicate.extract.belonging import HEADINGS, Part, media, missed
 from syndicate.values.html_tree import BLOCKS, remove, unwrap, visible
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def _without_layout(container: HtmlElement) -> None:
     for node in list(container.iterdescendants("noscript")):
         if visible("".join(node.itertext())):  # what is left of it was chosen; sanitising takes it for a warning
             unwrap(node)
+    for heading in list(container.iter("h1", *HEADINGS)):
+        _in_line(heading)
     for node in reversed(list(container.iterdescendants(*_LAYOUT))):
         _settle(node)
 
@@ -177,6 +179,13 @@ def _on_lines(pre: HtmlElement) -> None:
         said = "".join(node.itertext())
         if said and not said.endswith("\n") and not (node.tail or "").startswith("\n"):
             node.tail = f"\n{node.tail or ''}"
+        unwrap(node)
+
+
+def _in_line(heading: HtmlElement) -> None:
+    """Take blocks out of a heading, which is one line whatever is in it (HTML §4.3.6: phrasing content)."""
+    for node in list(heading.iterdescendants(*BLOCKS)):
+        node.text, node.tail = f" {node.text or ''}", f" {node.tail or ''}"
         unwrap(node)
 
 
