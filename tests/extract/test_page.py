@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from syndicate.errors import Unreadable
 from syndicate.extract import page
-from syndicate.model import Document, Draft
+from syndicate.model import Document, Draft, Flag, Limits
 from syndicate.values import markup
 
 PAGES = Path(__file__).resolve().parents[1] / "data" / "pages"
@@ -180,3 +180,27 @@ def test_never_raises_on_odd_pages(body: str, title: str, value: str) -> None:
 )
 def test_deep_and_wide_pages_are_read(html: str) -> None:
     assert read(f"<html><body>{html}</body></html>").link == URL
+
+
+@pytest.mark.parametrize(
+    ("limits", "evidence"),
+    [
+        (Limits(bytes=500), "the page is longer than 500 bytes, the rest was not read"),
+        (Limits(elements=6), "the page has more than 6 elements, the rest was not read"),
+        (Limits(elements=9), None),
+        (Limits(), None),
+    ],
+)
+def test_an_article_that_ends_at_our_own_limit_is_cut(limits: Limits, evidence: str | None) -> None:
+    html = article(body="<h1>Ferry</h1>").encode()
+    assert b"".join(part[:1] for part in html.split(b"<")).count(b"p") == 4
+    draft = page.read(Document(body=html, url=URL, media_type="text/html"), limits)
+    assert draft.flags == ((Flag("truncated", (evidence,)),) if evidence else ())
+    assert draft.teaser == bool(evidence)
+
+
+def test_an_article_with_something_behind_it_is_whole_though_the_page_was_cut() -> None:
+    html = article().replace("</body>", "<footer>Imprint <a href=/>Home</a></footer>" + "<i></i>" * 50 + "</body>")
+    draft = page.read(Document(body=html.encode(), url=URL, media_type="text/html"), Limits(elements=20))
+    assert "3. The council" in (draft.text or "")
+    assert draft.flags == ()

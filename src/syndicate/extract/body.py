@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from syndicate.extract._page_end import without_end
 from syndicate.extract.align import align
 from syndicate.extract.blocks import words
 from syndicate.extract.choice import choose
@@ -65,6 +66,8 @@ class Content:
 
     html: str
     votes: tuple[Vote, ...]
+    is_last: bool = False
+    """Nothing on the page comes behind it."""
 
 
 def main_content(
@@ -84,9 +87,10 @@ def main_content(
         votes = [Vote(OWN, 1.0, f"chosen, sure of it ({own.confidence:.2f})")]
     else:
         chosen, votes = _elected(tree, blocks, own, late)
-    taken = _without_head([blocks[at] for at in chosen], told)
+    taken = without_end(blocks, _without_head([blocks[at] for at in chosen], told))
     ids = {id(block) for block in taken}
-    return Content(pruned(taken, [block for block in blocks if id(block) not in ids]), tuple(votes))
+    html = pruned(taken, [block for block in blocks if id(block) not in ids])
+    return Content(html, tuple(votes), is_last=bool(taken) and taken[-1] is blocks[-1])
 
 
 def _believed(at: int, blocks: Sequence[Block], measured: Sequence[Row], likely: Sequence[float]) -> float:

@@ -40,10 +40,11 @@ _BESIDE: tuple[tuple[FlagKind, Callable[[Page], list[str]]], ...] = (
 __all__ = ["PARTIAL", "Signs", "find", "signs"]
 
 
-def find(signs: Signs, text: str, html: str, title: str | None) -> tuple[Flag, ...]:
+def find(signs: Signs, text: str, html: str, title: str | None, cut: str = "") -> tuple[Flag, ...]:
     """Return what a page is, each kind with its evidence, () for a whole article. Never raises.
 
     `text` and `html` are the article found in the page, as plain text and as sanitised HTML; `title` is its title.
+    `cut` says which limit of ours the text ends at.
     """
     page = Page.of(signs, text, html, title or "")
     for kind, rule in _ALONE:
@@ -52,4 +53,5 @@ def find(signs: Signs, text: str, html: str, title: str | None) -> tuple[Flag, .
     beside = [Flag(kind, tuple(evidence)) for kind, rule in _BESIDE if (evidence := rule(page))]
     # A gallery is expected to be short and to go on picture by picture.
     part = next((Flag(kind, tuple(evidence)) for kind, rule in _PARTS if (evidence := rule(page))), None)
+    part = part or (Flag("truncated", (cut,)) if cut else None)
     return (part, *beside) if part else tuple(beside)

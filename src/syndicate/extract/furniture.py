@@ -30,6 +30,7 @@ __all__ = [
     "is_photo_credit",
     "is_reading_time",
     "kind_of",
+    "label_of",
     "stands_alone",
     "tags_in",
 ]
@@ -87,6 +88,12 @@ def kind_of(line: str) -> Kind | None:
     if is_address(line) or _LETTER_SIZES.fullmatch(line):
         return "nav"
     return _whole(tokens) or _labelled(line) or _begun(line, tokens) or _small_print(line, tokens)
+
+
+def label_of(line: str) -> Kind | None:
+    """Return the kind of a section of furniture that a line is the label of; a fraction of the cost of `kind_of`."""
+    tokens = said(line)
+    return (_whole(tokens) or _begun(line, tokens)) if tokens and len(line) <= MAX_LINE else None
 
 
 def stands_alone(line: str, kind: Kind) -> bool:

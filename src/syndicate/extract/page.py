@@ -63,11 +63,12 @@ def read(
     content = main_content(
         tree, lines, Told(_titles(drafts), told.authors, _plain(stated)), learned or packaged(), late
     )
+    cut = _cut(document, limits, len(held)) if content.is_last else ""
     del held
     text = _text(content, base, stated)
     detected = draft("detected", language=language.detect(text.text or told.title or ""))
     found = combine(*_believed(drafts, detected), detected, text, _address(document, told))
-    seen = flags.find(signs, found.text or "", found.content or "", found.title)
+    seen = flags.find(signs, found.text or "", found.content or "", found.title, cut=cut)
     partial = any(flag.kind in flags.PARTIAL for flag in seen)
     return replace(found, summary=_summary(found), path=document.path, flags=seen, teaser=partial)
 
@@ -92,6 +93,14 @@ def _tree(document: Document, limits: Limits) -> HtmlElement:
     if tree is None:
         raise Unreadable(subject, "is not HTML", document.media_type or None)
     return tree
+
+
+def _cut(document: Document, limits: Limits, elements: int) -> str:
+    """Return which limit a page was cut by, '' where it was read whole."""
+    if len(document.body) > limits.bytes:
+        return f"the page is longer than {limits.bytes} bytes, the rest was not read"
+    most = max(1, limits.elements)
+    return f"the page has more than {most} elements, the rest was not read" if elements > most else ""
 
 
 def _is_binary(html: str) -> bool:

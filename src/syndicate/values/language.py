@@ -25,7 +25,7 @@ def _sharing(table: Mapping[str, str], parts: Callable[[str], list[str]]) -> dic
     return sharing
 
 
-READ = 4000
+READ = 2000
 """Characters of a text that are looked at; more do not change the answer."""
 
 _LONGEST_TAG = 35  # RFC 5646 §4.4.1: the longest tag that no implementation may refuse to hold
