@@ -301,3 +301,49 @@ def test_organised_names(name: str, expected: bool) -> None:
 )  # fmt: skip
 def test_what_is_left_of_a_name(text: str, expected: list[str]) -> None:
     assert names.authors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doe, Jane; Smith, John", ["Doe, Jane", "Smith, John"]),
+        ("Doe, Jane A.; van der Berg, Tom", ["Doe, Jane A.", "van der Berg, Tom"]),
+        ("Doe Roe, Jane Ann Mary; Smith, John", ["Doe Roe, Jane Ann Mary", "Smith, John"]),
+        ("Jane Doe; Tom Roe", ["Jane Doe", "Tom Roe"]),
+        ("Jane Doe, Berlin; Tom Roe, Paris", ["Jane Doe", "Tom Roe"]),
+        ("Jane Doe, Reporter; Tom Roe, Editor", ["Jane Doe", "Tom Roe"]),
+    ],
+)
+def test_lists_of_surnames_and_names(text: str, expected: list[str]) -> None:
+    assert authors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ", Chief Science Officer", ", Head of Research at the Institute", ", Senior Reporter", ", PhD, Medical Reviewer",
+        ", Fachredakteurin Energie", ", Vice President, Marketing", "/Reuters", " / Reuters", " Updated 3 March 2026",
+        " March 3, 2026", " Mar. 3", " 5 min read", " · 5 min read", " aktualisiert am 3. März", ", MD", " MD", " M.D.",
+    ],
+)  # fmt: skip
+def test_what_is_said_behind_a_name_is_no_name(behind: str) -> None:
+    assert authors(f"Jane Doe{behind}") == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jack Ma", ["Jack Ma"]),
+        ("May Lee", ["May Lee"]),
+        ("April May 3", ["April May"]),
+        ("Jane Doe/Tom Roe", ["Jane Doe", "Tom Roe"]),
+        ("news.example/anna", []),
+        ("https://news.example/anna/meier", []),
+        ("Jane Doe, Tom Fellow", ["Jane Doe"]),
+        ("Sammy Davis, Jr. and Dean Martin", ["Sammy Davis Jr.", "Dean Martin"]),
+        ("Sammy Davis, Jr., Dean Martin", ["Sammy Davis Jr.", "Dean Martin"]),
+        ("Sammy Davis, III & Dean Martin", ["Sammy Davis III", "Dean Martin"]),
+    ],
+)
+def test_names_beside_what_might_be_none(text: str, expected: list[str]) -> None:
+    assert authors(text) == expected

@@ -4,7 +4,7 @@ import pytest
 
 from syndicate.extract import titles
 
-KEYS = frozenset(map(titles.key, ["Harbour News", "news.example"]))
+KEYS = frozenset(map(titles.key, ["Harbour News", "Harbour", "news.example"]))
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ KEYS = frozenset(map(titles.key, ["Harbour News", "news.example"]))
         ("Harbour News » Town » The ferry", "Town » The ferry"),
         ("The ferry – is back – Harbour News – news.example", "The ferry – is back"),
         ("The ferry - is back", "The ferry - is back"),
+        ("Harbour: The ferry is back", "Harbour: The ferry is back"),
+        ("Harbour | The ferry is back", "The ferry is back"),
+        ("The ferry is back: Harbour", "The ferry is back"),
+        ("a" * (titles.LONGEST + 5), "a" * titles.LONGEST),
         ("Harbour News reports a ferry", "Harbour News reports a ferry"),
         ("A well-known ferry", "A well-known ferry"),
         ("Harbour News", "Harbour News"),

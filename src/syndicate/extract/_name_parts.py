@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from syndicate.extract import _name_words as lists
-from syndicate.extract._name_forms import EDGES, is_particle
+from syndicate.extract._name_forms import DIGIT, EDGES, is_particle
 from syndicate.extract._phrases import key, phrase_set
+from syndicate.values import dates
 from syndicate.values.folding import fold
 
 if TYPE_CHECKING:
@@ -84,7 +85,14 @@ def _leading_role(said: Sequence[str], roles: frozenset[str], modifiers: frozens
 def _is_behind_name(words: Sequence[str]) -> bool:
     """Tell whether the last word is a role, or a credential behind a name."""
     last = undotted(words[-1])
-    return last in phrase_set(lists.ROLES) or (len(words) > 1 and last in phrase_set(lists.CREDENTIALS))
+    if last in phrase_set(lists.ROLES):
+        return True
+    return len(words) > 1 and last in phrase_set(lists.CREDENTIALS) and not _may_be_surname(words)
+
+
+def _may_be_surname(words: Sequence[str]) -> bool:
+    """Tell whether the second of two words is a short surname rather than letters of a degree: "Jack Ma"."""
+    return len(words) == 2 and words[-1].istitle() and "." not in words[-1]
 
 
 def _without_glued_role(word: str) -> str:
@@ -100,6 +108,18 @@ def _without_glued_role(word: str) -> str:
 def undotted(word: str) -> str:
     """Return a word folded without its dots: "Ph.D." is "phd"."""
     return fold(word.replace(".", "").strip(EDGES))
+
+
+def until_time(words: Sequence[str], least: int = 2) -> Sequence[str]:
+    """Cut "Jane Doe Updated 3 March 2026", "Jane Doe March 3" and "Jane Doe 5 min read" behind the name."""
+    for at, word in enumerate(words):
+        if at < least:
+            continue
+        if undotted(word) in phrase_set(lists.TIMES):
+            return words[:at]
+        if DIGIT.search(word):
+            return words[: at - (at > least and dates.is_month(words[at - 1]))]
+    return words
 
 
 def until_preposition(words: Sequence[str], least: int = 2) -> Sequence[str]:

@@ -115,11 +115,11 @@ ORGANISATIONS: Final = (
     "radio|television|university|institute|council|ministry|association|foundation|ltd|inc|llc|gmbh|company|corp|"
     "group|committee|office|department|redaktion|redaktionen|redazione|redacción|rédaction|redação|redactie|"
     "redaksjonen|redaksjon|toimitus|redakcja|redakce|redakcia|szerkesztőség|redacția|yayın|haber|merkezi|редакция|"
-    "редакції|агентство|συντακτική|ομάδα|وكالة|وكالات|هيئة|التحرير|תחרירת|מערכת|संस्थान|डेस्क|ब्यूरो|एजेंसी|編集部|取材班|"
+    "редакції|агентство|συντακτική|ομάδα|وكالة|وكالات|هيئة|التحرير|חדשות|מערכת|संस्थान|डेस्क|ब्यूरो|एजेंसी|編集部|取材班|"
     "通信|新聞社|台北報導|北京报道|通信社|编辑部|編輯部|通讯社|新华社|报社|綜合|综合|報導|报道|報道|电|整理|편집부|"
     "통신|연합뉴스|뉴스|신문|tòa soạn|ban biên tập|redaksi|กองบรรณาธิการ|ทีมข่าว|reuters|afp|ap|dpa|ansa|efe|"
     "tass|xinhua|upi|pti|ians|ntb|tt|ritzau|stt|pap|ctk|čtk|tasr|mti|agerpres|belga|anp|apa|kna|epd|adnkronos|"
-    "askanews|agi|lusa|aap|kyodo|yonhap|тасс|интерфакс|укринформ|унiан|унн|ана|共同|時事|中新社|"
+    "askanews|agi|lusa|aap|kyodo|yonhap|тасс|интерфакс|укринформ|уніан|унн|ана|共同|時事|中新社|"
     "中央社"
 )
 """Words that only organisations carry, and names of news agencies."""
@@ -135,6 +135,27 @@ CREDENTIALS: Final = (
     "mbe|cbe|msw|lcsw|dr|mag|dipl ing|bacc"
 )
 """Academic and professional letters behind a name."""
+
+OFFICES: Final = (
+    "officer|reviewer|fellow|scientist|engineer|chair|chairwoman|adviser|advisor|founder|co-founder|counsel|secretary|"
+    "coordinator|designer|developer|therapist|psychologist|psychiatrist|dermatologist|cardiologist|pediatrician|"
+    "veterinarian|scholar|student|candidate|teacher|instructor|curator|librarian|novelist|owner|supervisor|"
+    "pharmacist|dentist|surgeon|biologist|chemist|physicist|geologist|sociologist|anthropologist|philosopher|lawyer|"
+    "accountant|trainer|geschäftsführer|geschäftsführerin|vorsitzender|vorsitzende|sprecher|sprecherin|"
+    "wissenschaftler|wissenschaftlerin|rechtsanwalt|rechtsanwältin|directeur|directrice|président|présidente|"
+    "chercheur|chercheuse|avocat|avocate|abogado|abogada|presidente|presidenta|investigador|investigadora"
+)
+"""More words for what a writer is; only behind a comma, for some are surnames."""
+
+CRAFTS: Final = "redakteur|redakteurin|redaktör|redaktør|journalist|journalistin|reporterin|autorin|korrespondent"
+"""How words for a writer end in languages that write them as one: "Fachredakteurin"."""
+
+TIMES: Final = (
+    "updated|published|posted|modified|aktualisiert|veröffentlicht|stand|publié|mis|actualizado|publicado|aggiornato|"
+    "pubblicato|atualizado|bijgewerkt|gepubliceerd|uppdaterad|publicerad|oppdatert|publisert|opdateret|zaktualizowano|"
+    "opublikowano|обновлено|опубликовано|güncelleme"
+)
+"""What begins a time behind a name."""
 
 SUFFIXES: Final = "jr|sr|ii|iii|iv|filho|neto|júnior"
 """What belongs to a name though a comma may stand before it."""

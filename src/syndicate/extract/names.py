@@ -30,6 +30,7 @@ from syndicate.extract._name_parts import (
     starts,
     undotted,
     until_preposition,
+    until_time,
     unwrapped,
     without_by,
     without_roles,
@@ -57,10 +58,14 @@ __all__ = [
 MAX_AUTHORS = 10
 MAX_LENGTH = 500
 """Characters of a byline that are looked at."""
+MAX_GIVEN = 3
+"""Words of the given names in "Surname, Given Names"."""
 
 _LOCATOR = regex.compile(r"@|://|^[Ww]{3}\.")
 _NUMBER = regex.compile(r"\p{Nd}{4}|\p{Nd}\.")
-_SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b)\.?\s*(?:,|$))")
+_SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b)\.?(?:\s*(?:[,;&|]|$)|\s+\p{Ll}))")
+# "Jane Doe/Reuters" and "Jane Doe/Tom Roe", and neither an address nor "https://".
+_SLASH = regex.compile(r"(?<![^\s\p{L}]\S{0,60})(?<=\p{L})/(?=\p{L}+(?:[\s,;|&]|$))")
 _DIVIDER = regex.compile(r"\s*(?:[,;|&＆+=、，；؛،·•／]|\s/\s|\s[-–—]\s)\s*")
 _PARTS = regex.compile(r"\s*[|·•∙⋅]\s*|\s[-–—]\s")
 _HAN_AND = regex.compile(r"(?<=\p{Han}{2})[和与與及](?=\p{Han}{2})|(?<=[\p{Han}\p{Katakana}])[と・](?=\p{Han})")
@@ -197,7 +202,11 @@ def _tail(text: str, words: Sequence[str]) -> str:
 
 def _names(stretch: str) -> Iterator[str]:
     """Give the names in a stretch of a byline."""
-    parts = [part for part in _DIVIDER.split(_HAN_AND.sub("、", _SUFFIX_COMMA.sub("", stretch))) if part]
+    if (inverted := _inverted_list(stretch)) is not None:
+        yield from inverted
+        return
+    parted = _SLASH.sub(" / ", _HAN_AND.sub("、", _SUFFIX_COMMA.sub("", stretch)))
+    parts = [part for part in _DIVIDER.split(parted) if part]
     if len(parts) == 2 and "," in stretch and _is_inverted(parts[0].split(), parts[1].split()):
         yield ", ".join(cased(part) for part in parts)
         return
@@ -206,6 +215,21 @@ def _names(stretch: str) -> Iterator[str]:
         wanted = _wanted(part, wanted=wanted)
         if wanted:
             yield from _people(part, first=at == 0)
+
+
+def _inverted_list(stretch: str) -> list[str] | None:
+    """Return the names of a list as "Doe, Jane A.; van der Berg, Tom"; None where it is no such list."""
+    pairs = [[side.split() for side in each.split(",")] for each in stretch.strip(" ;").split(";")]
+    if len(pairs) < 2 or not all(len(pair) == 2 and _may_be_inverted(*pair) for pair in pairs):
+        return None
+    return [", ".join(cased(" ".join(side)) for side in pair) for pair in pairs]
+
+
+def _may_be_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
+    proper = [word for word in surname if not is_particle(word.lower())]
+    # "Jane Doe, Berlin" has as many words as "Doe Roe, Jane".
+    short = 0 < len(given) <= MAX_GIVEN and (len(proper) == 1 or len(proper) == 2 <= len(given))
+    return short and capitalised(proper) and capitalised(given) and not _are_known([*proper, *given])
 
 
 def _is_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
@@ -242,7 +266,11 @@ def _people(part: str, *, first: bool) -> Iterator[str]:
 
 def _is_description(words: Sequence[str]) -> bool:
     """Tell whether words behind a comma say what the one before it is: "Jane Doe, Home Security Expert"."""
-    return bool(words) and undotted(words[-1]) in phrase_set(lists.ROLES) and not UNCASED.search(words[-1])
+    if not words or UNCASED.search(words[-1]):
+        return False
+    last = undotted(words[-1])
+    crafted = (undotted(word).endswith(craft) for word in words for craft in phrase_set(lists.CRAFTS))
+    return last in phrase_set(lists.ROLES) | phrase_set(lists.OFFICES) or any(crafted)
 
 
 def _groups(words: Sequence[str]) -> Iterator[list[str]]:
@@ -269,7 +297,7 @@ def _parts(word: str, *, before: int, after: int) -> bool:
 
 def _each(words: list[str]) -> Iterator[str]:
     """Give the name that words are, or several Chinese names that only spaces divide."""
-    kept = without_roles([word.strip(EDGES.replace(".", "")) for word in words if not is_address(word)])
+    kept = without_roles([word.strip(EDGES.replace(".", "")) for word in until_time(words) if not is_address(word)])
     if len(kept) == 1 and _is_left_over(kept[0], words):
         return
     if _are_chinese_names(kept):

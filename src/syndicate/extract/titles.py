@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _DIVIDER = regex.compile(r"\s+[|–—\-·•:»«/~]+\s+|\s*[|»«•]\s*|:\s+")
+LONGEST = 1_000
+"""Characters of the longest title: several times what anyone has written as one."""
 SHORTEST = 8
 """Characters below which a heading is a label, not a title."""
 AS_BEGINNING, INSIDE, SITE_OR_LABEL = 0.8, 0.4, -3.0
@@ -19,12 +21,21 @@ AS_BEGINNING, INSIDE, SITE_OR_LABEL = 0.8, 0.4, -3.0
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
-    """Return a title without the site's name and the divider at its beginning or end; `sites` are keys (`key`)."""
+    """Return a title without the site's name and the divider at its beginning or end; `sites` are keys (`key`).
+
+    A colon behind a single word at the beginning divides nothing: "Tesla: the man who lit the world" may stand on any
+    site of that name. Only the first `LONGEST` characters are a title.
+    """
+    title = title[:LONGEST]
     while (divider := _last(title)) is not None and key(title[divider.end() :]) in sites:
         title = title[: divider.start()].rstrip()
-    while (first := _DIVIDER.search(title)) is not None and key(title[: first.start()]) in sites:
+    while (first := _DIVIDER.search(title)) is not None and _is_site(title[: first.start()], first.group(), sites):
         title = title[first.end() :].lstrip()
     return title
+
+
+def _is_site(label: str, divider: str, sites: Collection[str]) -> bool:
+    return key(label) in sites and (" " in label.strip() or not divider.startswith(":"))
 
 
 def agreed(candidates: Sequence[str], document_title: str) -> int:

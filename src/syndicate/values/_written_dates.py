@@ -196,6 +196,11 @@ def _month_index() -> Mapping[str, int]:
     return index | {fold(name): number for number, name in enumerate(PERSIAN_MONTHS, PERSIAN + 1)}
 
 
+def is_month_name(word: str) -> bool:
+    """Tell whether a word is the name of a month, whole or short, in a language whose dates are read."""
+    return fold(word.rstrip(".")) in _month_index()
+
+
 def _month(tokens: Sequence[str], at: int, tags: Sequence[str]) -> tuple[int, int]:
     """Return the month whose name starts at a token, and of how many tokens it is; (0, 1) if there is none."""
     names = _month_index()

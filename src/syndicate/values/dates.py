@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from syndicate.values._written_dates import MAX_LENGTH, ascii_digits, written
+from syndicate.values._written_dates import MAX_LENGTH, ascii_digits, is_month_name, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +98,11 @@ def _moment(day: date, clock: Clock) -> str | None:
 def _say(when: datetime, *, seconds: bool) -> str:
     """Write a moment with what was said of it; with a zone always to the second, as RFC 3339 wants it."""
     return when.isoformat(timespec="auto" if seconds or when.tzinfo else "minutes")
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is the name of a month: "March", "Mar.", "марта"."""
+    return is_month_name(word)
 
 
 def precision(stated: str) -> Precision:
