@@ -600,6 +600,19 @@ def test_live_blogs() -> None:
     assert found("Text.", kinds=frozenset({"liveblogposting"})) == {"live blog": ("type liveblogposting",)}
 
 
+@pytest.mark.parametrize(
+    ("title", "is_live"),
+    [
+        ("Live music this week", False), ("The band live on stage", False), ("Live: the storm", True),
+        ("Storm at the coast live", True), ("Live updates: the storm", True), ("Storm – live!", True),
+        ("Liveticker zum Sturm", True), ("Canlı müzik", False), ("Storm | Live", True),
+    ],
+)  # fmt: skip
+def test_rising_times_are_a_live_blog_where_the_title_says_so(title: str, is_live: bool) -> None:
+    times = ("9:10", "9:40", "10:15", "11:00", "12:30")
+    assert bool(found(entries(*times), title=title)) == is_live
+
+
 def test_galleries() -> None:
     picture = '<img src="https://harbour.example/1.jpg">'
     text = text_of(100)
@@ -621,6 +634,10 @@ def test_counted_pictures() -> None:
     assert counted("7/10", "9/10", "6/10", "8/10", "5/10") == {}
     assert counted("0/4", "1/4", "2/4", "3/4") == {}
     assert counted("2 / 6", "3 / 6", "4 / 6", "5 / 6") != {}
+    assert counted("Step 1/5", "Step 2/5", "Step 3/5", "Step 4/5") == {}
+    assert counted("Teil 1/5:", "Teil 2/5:", "Teil 3/5:", "Teil 4/5:") == {}
+    assert counted("Photo 1/5", "Photo 2/5", "Photo 3/5", "Photo 4/5") != {}
+    assert counted("The last step 1/5", "The last step 2/5", "The last step 3/5", "The last step 4/5") != {}
 
 
 # Signs

@@ -111,6 +111,23 @@ def test_pictures_before_the_first_and_behind_the_last_words_are_not_the_texts()
 
 
 @pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("<img src=/real.jpg><p>other</p>", REAL),
+        ("<div><img src=/real.jpg></div><p>other</p><img src=/b.jpg>", f"<p>{REAL}</p>"),
+        ("<p>other</p><img src=/b.jpg><p>other</p>", ""),
+        ("<div><h3>other</h3><img src=/b.jpg></div>", ""),
+        ("<img src=/b.jpg>", ""),
+    ],
+)
+def test_pictures_right_behind_the_last_words_stay_up_to_the_next_text(behind: str, expected: str) -> None:
+    assert (
+        keep(f"<div><p>{FIRST}</p><p>{LAST}</p>{behind}</div>", "First", "Last")
+        == f"<p>{FIRST}</p><p>{LAST}</p>{expected}"
+    )
+
+
+@pytest.mark.parametrize(
     ("before", "behind", "expected"),
     [
         ("<figure><img src=/real.jpg><figcaption>mine</figcaption></figure>", "", f"<figure>{REAL}<figcaption>mine</figcaption></figure>TEXT"),

@@ -63,7 +63,9 @@ _SEPARATOR = regex.compile(r"\s[-|–—·•»]\s|[:|!?.](?:\s|$)|[！？｜。
 _TIME = regex.compile(
     r"(?:\d{1,2}[.\s/-]{1,3}[\w.]{1,12}[.,\s/-]{1,3}(?:\d{4}[.,\s/-]{1,3})?)?([01]?\d|2[0-3])\s?[:.hH]\s?([0-5]\d)\b"
 )
-_COUNTER = regex.compile(r"\b(\d{1,3})\s?/\s?(\d{1,3})\b")
+_CLAUSE = regex.compile(r"[:|•·,;!?]|\s[–—-]\s")
+# "3/10", and what stands before it on its line where that is a single word: "Step 3/10".
+_COUNTER = regex.compile(r"(?m)(?:^\s*(\p{L}{2,20})\W{0,3})?\b(\d{1,3})\s?/\s?(\d{1,3})\b")
 
 
 def challenge(page: Page) -> list[str]:
@@ -187,10 +189,18 @@ def live_blog(page: Page) -> list[str]:
     if len(times) < ENTRIES:
         return []
     evidence = [f"{len(times)} entries with a time"]
-    if phrase := heading_says(words.LIVE, page.title):
+    if (phrase := heading_says(words.LIVE, page.title)) and _is_label(phrase, page.title):
         return [*evidence, f'title says "{phrase}"']
     falling = sum(later <= earlier for earlier, later in pairwise(times))
     return [*evidence, "the newest first"] if falling >= FALLING * (len(times) - 1) else []
+
+
+def _is_label(phrase: str, title: str) -> bool:
+    """Tell whether a phrase is a label: "live" before other words says how music is played, else when."""
+    if phrase not in words.ALSO_OF_MUSIC:
+        return True
+    parts = (folded_words(fold(part)) for part in _CLAUSE.split(title))
+    return any(part[-1:] == [fold(phrase)] for part in parts)
 
 
 def _times(said: str) -> list[int]:
@@ -210,9 +220,15 @@ def gallery(page: Page) -> list[str]:
     return [f"{pictures} pictures, {page.size} words"] if is_captioned else []
 
 
+def _is_step(word: str) -> bool:
+    """Tell whether a word before a counter is none for a picture: steps, parts and days are counted, too."""
+    return heading_says(words.STEPS, word) is not None
+
+
 def _counters(said: str) -> str | None:
     """Return the counters that number the pictures of a series: rising, of one total, at least half of them there."""
-    found = [(int(number), int(total)) for number, total in _COUNTER.findall(said)]
+    counted = _COUNTER.findall(said)
+    found = [(int(number), int(total)) for word, number, total in counted if not _is_step(word)]
     totals = [total for _, total in found]
     most = max(totals, key=totals.count, default=0)
     numbers = list(dict.fromkeys(number for number, total in found if total == most and 0 < number <= most))

@@ -148,14 +148,29 @@ NEXT_PAGE: Final = (
 """Words of a link to an article's next page."""
 
 LIVE: Final = (
-    "live", "live blog", "liveblog", "live updates", "as it happened", "minute by minute", "liveticker",
+    "live blog", "liveblog", "live updates", "as it happened", "minute by minute", "liveticker",
     "live ticker", "newsticker", "im ticker", "en direct", "le direct", "fil info", "en vivo", "en directo",
     "minuto a minuto", "in diretta", "la diretta", "ao vivo", "em direto", "liveverslag",
     "na żywo", "živě", "élőben", "percről percre", "live text", "canlı", "ζωντανά",
     "прямая трансляция", "наживо", "مباشر", "לייב", "लाइव", "ライブ", "速報", "实时", "直播", "實時", "실시간",
-    "trực tiếp",
+    "trực tiếp", "live",
 )  # fmt: skip
 """Words in the title of a live blog."""
+
+ALSO_OF_MUSIC: Final = frozenset({"live", "canlı", "živě", "élőben", "наживо", "ζωντανά"})
+"""Those that say how music is played, too."""
+
+STEPS: Final = (
+    "step", "part", "day", "week", "chapter", "lesson", "episode", "round", "tip", "level", "stage", "question",
+    "schritt", "teil", "tag", "woche", "kapitel", "lektion", "folge", "runde", "tipp", "frage", "étape",
+    "partie", "jour", "semaine", "chapitre", "épisode", "astuce", "paso", "parte", "día", "semana", "capítulo",
+    "lección", "episodio", "consejo", "passo", "fase", "giorno", "settimana", "capitolo", "lezione", "etapa",
+    "dia", "stap", "deel", "hoofdstuk", "aflevering", "steg", "del", "dag", "trinn", "trin", "vaihe", "osa",
+    "krok", "część", "dzień", "díl", "lépés", "rész", "pasul", "adım", "bölüm", "шаг", "часть", "день", "глава",
+    "крок", "частина", "βήμα", "μέρος", "خطوة", "جزء", "שלב", "חלק", "चरण", "भाग", "ステップ", "第", "步骤",
+    "步驟", "단계", "bước", "phần", "ขั้นตอน",
+)  # fmt: skip
+"""Words before a number of a series that are no pictures."""
 
 MISSING: Final = (
     "page not found", "file not found", "article not found", "story not found", "content not found",

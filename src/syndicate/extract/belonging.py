@@ -101,9 +101,12 @@ class Part:
     def span(self, blocks: Sequence[Block]) -> tuple[int, int]:
         """Return the numbers of the elements before the first and the last text of blocks, which are in page order.
 
-        Where the first or the last is a picture's caption, the whole figure counts.
+        Where the first or the last is a picture's caption, the whole figure counts; and what stands between the last
+        and the next other text, be it a gallery before the label of something else.
         """
         places = [self.order[run.node] for block in blocks for run in block.runs if not run.said.isspace()]
+        behind = self.blocks.index(blocks[-1]) + 1
+        places += self._starts[behind : behind + 1]
         for figure in map(self._figure, (blocks[0], blocks[-1])):
             places += [] if figure is None else [self.order[figure], self.order[_last(figure)]]
         return min(places), max(places)
@@ -240,7 +243,7 @@ def _upward(node: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def media(part: Part, chosen: Sequence[Block], texts: Collection[HtmlElement]) -> list[Medium]:
-    """Return the pictures and players between the first and the last of the chosen blocks.
+    """Return the pictures and players between the first of the chosen blocks and the next other text.
 
     `texts` are the elements that hold their text, those around them too. What a chosen caption is told of is between
     them, on whichever side of the caption it stands. Left out are pixels, icons and portraits by their size or name,
