@@ -236,3 +236,30 @@ def test_any_line_is_judged_alike_in_any_case(line: str) -> None:
     assert date_line(line) is None or dated(line)[1] != []
     assert is_reading_time(line) in {True, False}
     assert is_photo_credit(line) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Подпишитесь на рассылку", "Подпишитесь на нашу рассылку", "订阅我们的新闻通讯", "हमारे न्यूज़लेटर की सदस्यता लें",
+        "By signing up you agree to our privacy policy and to receive emails from us.",
+        "By subscribing, you agree to our Terms of Use and Privacy Policy.",
+        "Mit der Anmeldung stimmen Sie unserer Datenschutzerklärung zu.",
+        "En vous inscrivant, vous acceptez notre politique de confidentialité.",
+        "Al suscribirte aceptas nuestra política de privacidad.",
+        "登録するとプライバシーポリシーに同意したことになります。", "Подписываясь, вы соглашаетесь с политикой конфиденциальности.",
+    ],
+)  # fmt: skip
+def test_newsletters_ask_and_have_one_agree(line: str) -> None:
+    assert kind_of(line) == "newsletter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministers agree to the terms of the treaty.", "Подпишитесь на наш канал",
+        "Der Bundestag stimmte der Datenschutzerklärung nicht zu.", "They agree on privacy, and on little else.",
+    ],
+)  # fmt: skip
+def test_who_agrees_to_something_else_is_no_newsletter(line: str) -> None:
+    assert kind_of(line) != "newsletter"

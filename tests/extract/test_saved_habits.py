@@ -338,6 +338,7 @@ def test_addresses_alone() -> None:
     assert not is_address("see https://example.org/a")
 
 
+@pytest.mark.slow
 def test_text_is_read_up_to_a_size_and_a_number_of_lines() -> None:
     assert read("x" * MAX_SIZE).text
     with pytest.raises(Unreadable, match=r"^saved\.txt: is over 2000000 characters of text$"):
@@ -350,6 +351,7 @@ def test_text_is_read_up_to_a_size_and_a_number_of_lines() -> None:
 SHAPES = ("ab cd\n", "word ", "a|b|", "a@b.", "Tags:\n", "Tags\n\n", "> a\n", "1. a\n", "News\n", "e\u0301\u0323", "(", "[[", "港", "ก", "a: b\n", "% x\n", "\n--\n", "Read more\nWho sings\n", "Who pays?\n\n", "14 March 2026\n", " ")  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_the_text_alone(shape: str) -> None:
     started = time.process_time()
@@ -392,3 +394,42 @@ def test_first_paragraph_in_thai_is_no_standfirst() -> None:
     draft = read(f"คณะนักร้องที่ร้องเพลงให้ประภาคาร\n\n{first}\n\n{first * 2}\n\n{first * 2}")
     assert draft.summary is None
     assert (draft.text or "").startswith(first.strip())
+
+
+TWO = (
+    "The ferry came back to the bay on a cold morning, and hundreds of people stood on the pier to wave at it.\n\n"
+    "Nobody had expected it so soon. The yard had said that the repairs would take until the end of summer.\n"
+)
+
+
+def test_a_day_over_the_title_is_the_day_of_publication() -> None:
+    draft = read(f"2026-03-14\n\nThe ferry is back\n\n{TWO}")
+    assert (draft.title, draft.published, draft.text) == ("The ferry is back", "2026-03-14", TWO.strip())
+
+
+@pytest.mark.parametrize("line", ["Changed 15.03.2026", "Last reviewed on 15 March 2026"])
+def test_a_day_of_change_is_no_publication(line: str) -> None:
+    draft = read(f"The ferry is back\n\nBy Jane Doe\n{line}\n\n{TWO}")
+    assert (draft.published, draft.updated, list(draft.authors)) == (None, "2026-03-15", ["Jane Doe"])
+
+
+@pytest.mark.parametrize("line", ["文・山田太郎", "取材・文　山田太郎", "文＝山田太郎", "文／山田太郎"])
+def test_who_wrote_is_told_with_a_sign_between(line: str) -> None:
+    body = "港に船が戻ってきたのは三月の寒い朝のことで、何百人もの人が桟橋に立って手を振った。\n"
+    draft = read(f"船が戻った\n\n{line}\n\n{body}\n誰もこんなに早いとは思っていなかった。\n")
+    assert list(draft.authors) == ["山田太郎"]
+    assert (draft.text or "").startswith("港に船が")
+
+
+@pytest.mark.parametrize(
+    ("dashes", "behind", "is_kept"),
+    [
+        ("--", TWO, True),
+        ("--", "Jane Doe\nHarbour News\n", False),
+        ("-- ", "Jane Doe\nHarbour News\n", False),
+        ("-- ", TWO, False),
+    ],
+)
+def test_two_dashes_end_a_text_before_a_signature_alone(dashes: str, behind: str, is_kept: bool) -> None:
+    draft = read(f"The ferry is back\n\n{TWO}\n{dashes}\n{behind}")
+    assert (behind.split("\n", maxsplit=1)[0] in (draft.text or "").replace(TWO.strip(), "", 1)) == is_kept

@@ -30,7 +30,8 @@ PUBLISHED: Final = (
 """What stands before or behind the date of publication."""
 
 UPDATED: Final = (
-    "updated|updated on|updated at|last updated|last updated on|last modified|last modified on|modified|revised|"
+    "changed|changed on|reviewed|reviewed on|last reviewed|last reviewed on|updated|updated on|updated at|"
+    "last updated|last updated on|last modified|last modified on|modified|revised|"
     "edited|last edited|latest update|update|corrected|aktualisiert|aktualisiert am|zuletzt aktualisiert|"
     "zuletzt aktualisiert am|geändert|zuletzt geändert|letzte aktualisierung|letzte änderung|stand|mis à jour|"
     "mis à jour le|mise à jour|mise à jour le|modifié|modifié le|actualisé|actualisé le|dernière mise à jour|"

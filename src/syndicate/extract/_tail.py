@@ -48,10 +48,15 @@ class Furniture:
 
 
 def without_signature(text: str) -> tuple[str, str]:
-    """Part a text from what stands behind its last line of two dashes (RFC 3676 §4.3), if that is short and the end."""
-    body, dashes, signature = text.rpartition("\n--\n")
+    """Part a text from what stands behind its last line of two dashes (RFC 3676 §4.3), if that is short and the end.
+
+    Without the space behind them two dashes may as well part two sections of a text.
+    """
+    body, dashes, signature = text.rpartition("\n-- \n")
     if not dashes:
-        body, dashes, signature = text.rpartition("\n-- \n")
+        body, dashes, signature = text.rpartition("\n--\n")
+        if any(count(line) > MAX_UNDER and ends_sentence(line) for line in signature[:MAX_SIGNATURE].split("\n")):
+            return text, ""
     is_short = signature.count("\n") <= MAX_SIGNATURE_LINES and len(signature) <= MAX_SIGNATURE
     return (body, signature.strip()) if dashes and is_short and body.strip() else (text, "")
 

@@ -89,10 +89,11 @@ def _is_above(lines: Sequence[Line], at: int, head: Head) -> bool:
     text = lines[at].text
     if at + 1 == len(lines) or title_of(lines[at + 1].text) is None:
         return kind_of(text) == "ad"
-    if _is_label(lines, at):
+    item = Head(head.languages).take(text, names=False)
+    # A single word over a title is a label, and "2026-03-14" is a single word.
+    if item != "date" and _is_label(lines, at):
         head.reject("title", text, "section label")
         return True
-    item = Head(head.languages).take(text, names=False)
     if item is None or item == "byline" or (item == "date" and count(text) > MAX_ABOVE_WORDS):
         return False
     head.take(text, names=False)

@@ -214,6 +214,8 @@ def _begun(line: str, tokens: Sequence[str]) -> Kind | None:
     known = _prefixes()
     heads = (" ".join(tokens[:length]) for length in range(min(len(tokens), LONGEST_PREFIX), 1, -1))
     found = next((known[head] for head in heads if head in known), None)
+    if found == "nav" and _invites(line, tokens):  # "follow us" is said with the verb for "subscribe" in some languages
+        return "newsletter"
     return found or (known.get(tokens[0]) if _is_phrase(tokens[0]) else None)
 
 

@@ -66,7 +66,7 @@ _NUMBER = regex.compile(r"\p{Nd}{4}|\p{Nd}\.")
 _SUFFIX_COMMA = regex.compile(r",(?=\s*(?:[JS]r\b|I{2,3}\b|IV\b)\.?(?:\s*(?:[,;&|]|$)|\s+\p{Ll}))")
 # "Jane Doe/Reuters" and "Jane Doe/Tom Roe", and neither an address nor "https://".
 _SLASH = regex.compile(r"(?<![^\s\p{L}]\S{0,60})(?<=\p{L})/(?=\p{L}+(?:[\s,;|&]|$))")
-_DIVIDER = regex.compile(r"\s*(?:[,;|&＆+=、，；؛،·•／]|\s/\s|\s[-–—]\s)\s*")
+_DIVIDER = regex.compile(r"\s*(?:[,;|&＆+=＝、，；؛،·•／]|\s/\s|\s[-–—]\s)\s*")
 _PARTS = regex.compile(r"\s*[|·•∙⋅]\s*|\s[-–—]\s")
 _HAN_AND = regex.compile(r"(?<=\p{Han}{2})[和与與及](?=\p{Han}{2})|(?<=[\p{Han}\p{Katakana}])[と・](?=\p{Han})")
 _ENDS_IN_DOT = regex.compile(r"(?<=\p{Ll}{4})\.$")
@@ -150,7 +150,7 @@ def has_by_word(line: str) -> bool:
     """Tell whether a line begins with a word that names who wrote, edited or translated: "By", "Text:", "文／"."""
     label = COLON.split(line, maxsplit=1)[0] if COLON.search(line) else ""
     known = phrase_set(lists.BY) | phrase_set(lists.NOT_BY)
-    words = _DIVIDER.sub(" ", line).split()
+    words = _DIVIDER.sub(" ", line).replace("・", " ").split()
     return key(label) in known or len(without_by(words)) < len(words) or starts(words, lists.NOT_BY)
 
 
