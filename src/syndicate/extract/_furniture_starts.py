@@ -90,8 +90,9 @@ CONTAINED: Final[Mapping[Kind, str]] = MappingProxyType(
             "hyväksyt tietosuojaselosteen|akceptujesz politykę prywatności|zgodę na przetwarzanie danych|"
             "souhlasíte se zpracováním osobních|gizlilik politikamızı kabul|соглашаетесь с политикой|"
             "соглашаетесь на обработку персональных|погоджуєтеся з політикою|توافق على سياسة الخصوصية|"
-            "מסכים למדיניות הפרטיות|गोपनीयता नीति से सहमत|プライバシーポリシーに同意|同意我们的隐私|同意隐私政策|同意隱私|"
-            "개인정보 처리방침에 동의|menyetujui kebijakan privasi|đồng ý với chính sách|ยอมรับนโยบายความเป็นส่วนตัว"
+            "מסכים למדיניות הפרטיות|गोपनीयता नीति से सहमत|プライバシーポリシーに同意|同意我们的隐私|同意隐私政策|"
+            "同意隱私|개인정보 처리방침에 동의|menyetujui kebijakan privasi|đồng ý với chính sách|"
+            "ยอมรับนโยบายความเป็นส่วนตัว"
         ),
         "comments": (
             "email address will not be published|required fields are marked|save my name email|notify me of|"

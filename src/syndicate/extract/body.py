@@ -125,10 +125,13 @@ def _elected(
     counted = {name: runs(text) for name, text in texts.items()}
     winner = medoid(counted)
     votes = [_vote(name, counted, winner, missing) for name in (OWN, *MEMBERS)]
-    if winner == OWN:
-        return own.chosen, votes
-    elected = sorted(align([block.words for block in blocks], texts[winner]).chosen)
-    return elected or (own.chosen if OWN in texts else []), votes
+    ours = own.chosen if OWN in texts else []
+    return (ours if winner == OWN else _said_by(texts[winner], blocks) or ours), votes
+
+
+def _said_by(said: Sequence[str], blocks: Sequence[Block]) -> list[int]:
+    """Return the blocks in which a member's words stand, in page order."""
+    return sorted(align([block.words for block in blocks], said).chosen)
 
 
 def _texts(
