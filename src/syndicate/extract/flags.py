@@ -51,7 +51,12 @@ def find(signs: Signs, text: str, html: str, title: str | None, cut: str = "") -
         if evidence := rule(page):
             return (Flag(kind, tuple(evidence)),)
     beside = [Flag(kind, tuple(evidence)) for kind, rule in _BESIDE if (evidence := rule(page))]
-    # A gallery is expected to be short and to go on picture by picture.
-    part = next((Flag(kind, tuple(evidence)) for kind, rule in _PARTS if (evidence := rule(page))), None)
-    part = part or (Flag("truncated", (cut,)) if cut else None)
-    return (part, *beside) if part else tuple(beside)
+    return (*_part(page, cut), *beside)
+
+
+def _part(page: Page, cut: str) -> tuple[Flag, ...]:
+    """Return why a text is only a part, our own limit last."""
+    for kind, rule in _PARTS:
+        if evidence := rule(page):
+            return (Flag(kind, tuple(evidence)),)
+    return (Flag("truncated", (cut,)),) if cut else ()
