@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from syndicate.model import Limits
 from syndicate.values import html_tree, markup, text, urls
@@ -141,3 +142,27 @@ def test_hostile_pages_cost_little_time(html: str) -> None:
     begun = time.process_time()
     html_tree.document(html)
     assert time.process_time() - begun < 5
+
+
+_PIECES = st.lists(
+    st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<p>", "</p>", "<div>", "</div>", "<br>", "a", "b ", " ", "c"]),
+    max_size=30,
+)
+
+
+@given(_PIECES, st.integers(0, 30))
+@settings(max_examples=200, deadline=None)
+def test_unwrapping_does_what_lxml_does(pieces: list[str], number: int) -> None:
+    ours, theirs = (html_tree.fragment("".join(pieces)) for _ in range(2))
+    inside = [list(body.iterdescendants()) for body in (ours, theirs)]
+    if inside[0]:
+        html_tree.unwrap(inside[0][number % len(inside[0])])
+        inside[1][number % len(inside[1])].drop_tag()
+    assert etree.tostring(ours) == etree.tostring(theirs)
+
+
+def test_many_wrappers_side_by_side_cost_no_more_each() -> None:
+    body = html_tree.fragment("<i><b>a</b></i>" * 4_000)
+    for node in list(body.iter("i")):
+        html_tree.unwrap(node)
+    assert etree.tostring(body) == b"<body>" + b"<b>a</b>" * 4_000 + b"</body>"

@@ -194,9 +194,30 @@ def remove(node: HtmlElement) -> None:
 
 
 def unwrap(node: HtmlElement) -> None:
-    """Take an element out of its tree and leave what it holds in its place."""
-    if node.getparent() is not None:
-        node.drop_tag()
+    """Take an element out of its tree and leave what it holds in its place.
+
+    lxml's own `drop_tag` looks for the element's number among its siblings: time square in their number.
+    """
+    parent = node.getparent()
+    if parent is None:
+        return
+    _append_before(node, parent, node.text)
+    for child in list(node):
+        node.addprevious(child)
+    _append_before(node, parent, node.tail)
+    node.tail = None
+    parent.remove(node)
+
+
+def _append_before(node: HtmlElement, parent: HtmlElement, said: str | None) -> None:
+    """Add text right before an element."""
+    if not said:
+        return
+    previous = node.getprevious()
+    if previous is None:
+        parent.text = (parent.text or "") + said
+    else:
+        previous.tail = (previous.tail or "") + said
 
 
 def visible(value: str | None) -> str:
