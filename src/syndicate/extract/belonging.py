@@ -191,7 +191,7 @@ def _wholes(page: Sequence[Block], chosen: Collection[int], branches: Branches) 
     """Yield the ids of the blocks in lists, tables and code that belong to the chosen text as a whole."""
     for whole, numbers in _grouped(page).items():
         parts = [page[number] for number in numbers]
-        most = 2 * sum(id(part) in chosen for part in parts) > len(parts)
+        most = 3 * sum(id(part) in chosen for part in parts) > 2 * len(parts)
         if not _is_layout(whole, parts) and (
             most or (_is_amidst(page, numbers, chosen) and _is_data(whole, parts, branches))
         ):
