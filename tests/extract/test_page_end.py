@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from syndicate.extract._page_end import LONGEST_LABEL, LONGEST_LINE, without_end
+from syndicate.extract._page_end import LONGEST_LABEL, LONGEST_LINE, RUNNING, without_end
 from syndicate.extract.blocks import Block, blocks
 from syndicate.values import html_tree
 
@@ -114,3 +114,20 @@ def test_labels_that_are_no_headings_are_shorter(length: int, is_ended: bool) ->
 def test_nothing_chosen_stays_nothing() -> None:
     assert kept("<p>not-chosen</p>") == ""
     assert without_end([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "is_ended"),
+    [
+        ("<h2>Up next</h2><h3>Storms</h3><p>RUN</p>", False),
+        ("<h2>Up next</h2><h3>Storms</h3><p><a href=/>RUN</a></p>", True),
+        ("<h2>Up next</h2><h3>Storms</h3><p>teaser</p><p>RUN</p>", True),
+        ("<h2>More from Harbour</h2><p>teaser</p>", False),
+        ("<h2>Leave a comment</h2><p>RUN</p>", True),
+    ],
+)
+def test_an_article_may_go_on_behind_a_label_for_related_ones(html: str, is_ended: bool) -> None:
+    long = "<p>" + "abcd " * 100 + "</p>"
+    assert (kept(long + html.replace("RUN", "x" * RUNNING)) == "abcd") == is_ended
+    shorter = html.replace("RUN", "x" * (RUNNING - 1))
+    assert (kept(long + shorter) == "abcd") == ("from" not in html)

@@ -21,6 +21,9 @@ LONGEST_LABEL, LONGEST_LINE = 100, 40
 SHARE, SHARE_OF_COMMENTED = 1 / 2, 1 / 4
 """How much of the text has to stand before a label that ends it; before the heading of comments, which may be longer
 than the article, it is less. A label further up is a link to them, or a box in the midst of the article."""
+NEXT = 2
+RUNNING = 200
+"""Blocks behind a label that are looked at, and characters of one that is running text."""
 _LOWEST = 7
 """Level of a label that is no heading."""
 _HEADINGS = {f"h{level}": level for level in range(1, _LOWEST)}
@@ -40,7 +43,10 @@ def without_end(page: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
     """
     ids = {id(block) for block in chosen}
     end = _End(sum(len(block.said) for block in chosen))
-    return [block for block in _stretch(page, chosen) if end.passes(block, is_chosen=id(block) in ids)]
+    stretch = list(_stretch(page, chosen))
+    behind = ([*stretch[at + 1 : at + 1 + NEXT]] for at in range(len(stretch)))
+    told = zip(stretch, behind, strict=True)
+    return [block for block, following in told if end.passes(block, following, is_chosen=id(block) in ids)]
 
 
 def _stretch(page: Sequence[Block], chosen: Sequence[Block]) -> Iterator[Block]:
@@ -60,14 +66,14 @@ class _End:
         self._level = 0
         self._branch: HtmlElement | None = None
 
-    def passes(self, block: Block, *, is_chosen: bool) -> bool:
-        """Tell whether a block is the article's; to be asked for each block, in order."""
+    def passes(self, block: Block, following: Sequence[Block], *, is_chosen: bool) -> bool:
+        """Tell whether a block is the article's; to be asked for each block, in order, with those behind it."""
         may_end = len(block.said) <= LONGEST_LABEL and self._before >= SHARE_OF_COMMENTED * self._length
         # A level costs a look at all elements around.
         level = _level(block) if may_end or self._branch is not None else _LOWEST
         if self._is_inside(block, level):
             return False
-        if may_end and self._ends(block, level, is_chosen=is_chosen):
+        if may_end and self._ends(block, level, following if is_chosen else None):
             self._level = level if is_chosen else 0
             self._branch = _branch(block.element, self._texts)
             return False
@@ -88,15 +94,21 @@ class _End:
             self._branch = None
         return self._branch is not None
 
-    def _ends(self, block: Block, level: int, *, is_chosen: bool) -> bool:
-        """Tell whether a block is the label of a section behind the article."""
+    def _ends(self, block: Block, level: int, following: Sequence[Block] | None) -> bool:
+        """Tell whether a block is the label of a section behind the article; `following` blocks for a chosen one."""
         is_heading = level < _LOWEST
-        if not (is_heading or (is_chosen and len(block.said) <= LONGEST_LINE)):
+        if not (is_heading or (following is not None and len(block.said) <= LONGEST_LINE)):
             return False
-        kind = _kind(block)
+        kind = _section(block, following)
         if kind is None or not (is_heading or _is_plain(block, kind)):
             return False
         return self._before >= SHARE * self._length or (is_heading and kind == "comments")
+
+
+def _section(block: Block, following: Sequence[Block] | None) -> Kind | None:
+    """Return the kind of the section that a block begins, None where the article goes on behind it."""
+    kind = _kind(block)
+    return None if kind is None or (following is not None and _goes_on(block, kind, following)) else kind
 
 
 def _kind(block: Block) -> Kind | None:
@@ -106,6 +118,15 @@ def _kind(block: Block) -> Kind | None:
         return None
     is_clear = len(block.words) > 1 or (kind == "comments" and block.said.lower() not in _WEIGHING)
     return kind if is_clear else None
+
+
+def _goes_on(label: Block, kind: Kind, following: Sequence[Block]) -> bool:
+    """Tell whether the article goes on behind a label for related articles: "Up next" may be its own next part.
+
+    Titles and teasers of other articles are short, or links. A label with words of its own may be any heading.
+    """
+    runs = (len(block.said) >= RUNNING and 2 * block.link_length < len(block.said) for block in following)
+    return kind == "related" and (not stands_alone(label.said, kind) or any(runs))
 
 
 def _is_plain(block: Block, kind: Kind) -> bool:
