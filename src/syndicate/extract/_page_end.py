@@ -44,7 +44,7 @@ def without_end(page: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
     ids = {id(block) for block in chosen}
     end = _End(sum(len(block.said) for block in chosen))
     stretch = list(_stretch(page, chosen))
-    behind = ([*stretch[at + 1 : at + 1 + NEXT]] for at in range(len(stretch)))
+    behind = (stretch[at + 1 : at + 1 + NEXT] for at in range(len(stretch)))
     told = zip(stretch, behind, strict=True)
     return [block for block, following in told if end.passes(block, following, is_chosen=id(block) in ids)]
 
