@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syndicate.extract.furniture import (
-    date_line,
     dated,
     is_furniture,
     is_labelled,
@@ -206,7 +205,8 @@ def test_no_reading_time_labels(line: str) -> None:
     ],
 )  # fmt: skip
 def test_dates_with_their_words(line: str, found: tuple[str, str] | None) -> None:
-    assert date_line(line) == found
+    before, dates = dated(line)
+    assert (dates[0] if dates and not before.strip() else None) == found
 
 
 def test_two_dates_and_a_byline_on_one_line() -> None:
@@ -233,7 +233,7 @@ def test_photo_credits(line: str, is_one: bool) -> None:
 @given(st.text(max_size=200))
 def test_any_line_is_judged_alike_in_any_case(line: str) -> None:
     assert is_furniture(line) is (kind_of(line) is not None)
-    assert date_line(line) is None or dated(line)[1] != []
+    assert dated(line)[1] != [] or dated(line)[0] == line
     assert is_reading_time(line) in {True, False}
     assert is_photo_credit(line) in {True, False}
 
@@ -263,3 +263,31 @@ def test_newsletters_ask_and_have_one_agree(line: str) -> None:
 )  # fmt: skip
 def test_who_agrees_to_something_else_is_no_newsletter(line: str) -> None:
     assert kind_of(line) != "newsletter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You can unsubscribe at any time.", "This site is protected by reCAPTCHA and the Privacy Policy applies.",
+        "Mit der Anmeldung stimmen Sie unserer Datenschutzerklärung zu.",
+        "Ich erkläre mich mit den Datenschutzbestimmungen einverstanden.",
+        "Sie können den Newsletter jederzeit abbestellen.", "Vous pouvez vous désinscrire à tout moment.",
+        "Al registrarse, usted acepta los términos y la política de privacidad.",
+        "Ao se inscrever, você concorda com nossa política de privacidade.",
+        "Zapisując się, akceptujesz naszą politykę prywatności.", "订阅我们的新闻简报", "Εγγραφείτε στο newsletter μας",
+        "구독하면 개인정보처리방침에 동의하는 것으로 간주됩니다.", "Подписка на рассылку",
+    ],
+)  # fmt: skip
+def test_small_print_of_newsletters(line: str) -> None:
+    assert kind_of(line) == "newsletter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Подписка на газету стоила два рубля, и рассылка шла по деревням.",
+        "Der Rat stimmte der Datenschutzerklärung zu.", "Nobody can unsubscribe from a town.",
+    ],
+)  # fmt: skip
+def test_what_tells_of_subscriptions_is_no_newsletter(line: str) -> None:
+    assert kind_of(line) is None

@@ -9,10 +9,11 @@ import pytest
 
 from syndicate.errors import Unreadable
 from syndicate.extract import front_matter, markdown, plain
+from syndicate.extract._head_credits import MAX_CREDITS, credited_writers
 from syndicate.extract._lines import lines_of
 from syndicate.extract._measure import count
 from syndicate.extract._menu import end_of_menu, is_row, is_section
-from syndicate.extract.furniture import is_address, is_reading_time, kind_of
+from syndicate.extract.furniture import is_reading_time, kind_of
 from syndicate.extract.plain import MAX_LINES, MAX_SIZE
 from syndicate.model import Document, Draft, Rejected
 
@@ -333,11 +334,6 @@ def test_furniture_of_other_habits(kind: str | None, lines: str) -> None:
     assert {line: kind_of(line) for line in lines.split("|")} == dict.fromkeys(lines.split("|"), kind)
 
 
-def test_addresses_alone() -> None:
-    assert is_address("https://example.org/a")
-    assert not is_address("see https://example.org/a")
-
-
 @pytest.mark.slow
 def test_text_is_read_up_to_a_size_and_a_number_of_lines() -> None:
     assert read("x" * MAX_SIZE).text
@@ -433,3 +429,122 @@ def test_who_wrote_is_told_with_a_sign_between(line: str) -> None:
 def test_two_dashes_end_a_text_before_a_signature_alone(dashes: str, behind: str, is_kept: bool) -> None:
     draft = read(f"The ferry is back\n\n{TWO}\n{dashes}\n{behind}")
     assert (behind.split("\n", maxsplit=1)[0] in (draft.text or "").replace(TWO.strip(), "", 1)) == is_kept
+
+
+STANZAS = "Break it in half\n{word}\nand eat it slowly\n\nThe night is long\nkeep the crumbs for birds"
+
+
+def test_a_word_of_a_button_stands_in_a_stanza() -> None:
+    text = read("The bread\nby Jo Doe\n\n" + STANZAS.format(word="Share") + "\nand sleep").text or ""
+    assert text.split("\n\n")[:3] == ["Break it in half", "Share", "and eat it slowly"]
+    behind = read(f"The bread\nby Jo Doe\n\n{PARAGRAPH}\n\n" + STANZAS.format(word="Save")).text or ""
+    assert behind.split("\n\n")[1:4] == ["Break it in half", "Save", "and eat it slowly"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Share\nFacebook\nThe ferry",  # more buttons below
+        "Facebook\nShare\nThe ferry",  # and above
+        "\nShare\nThe ferry",
+        "The ferry\nShare\n",
+        "Where the ferry goes to now.\nShare\nThe ferry",  # a sentence ends above
+        "Where the ferry goes\nShare this article\nThe ferry",
+        "Where the ferry goes\nShare\n" + "ferry " * 13,
+    ],
+)
+def test_a_button_at_the_end_is_none_of_a_stanza(block: str) -> None:
+    text = read(f"{TITLE}\nby Jo Doe\n\n{PARAGRAPH}\n\n{OTHER}\n\n{block}\n").text or ""
+    assert "Share" not in text
+
+
+def test_the_longest_line_of_a_stanza() -> None:
+    start = f"{TITLE}\nby Jo Doe\n\n{PARAGRAPH}\n\n{OTHER}\n\n"
+    assert "Share" in (read(f"{start}Where the ferry goes\nShare\n{'ferry ' * 11}ferry\n").text or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "writers"),
+    [
+        ("取材・文、撮影・山田太郎", ["山田太郎"]),
+        ("取材・文・撮影：山田太郎", ["山田太郎"]),
+        ("文・写真 山田太郎", ["山田太郎"]),
+        ("写真・文 山田 太郎", ["山田太郎"]),
+        ("（文・山田太郎　撮影・佐藤花子）", ["山田太郎"]),
+        ("文：王小明 图：李华", ["王小明"]),
+        ("文/王小明 摄影/李华", ["王小明"]),
+        ("글 김민수 사진 박지영", ["김민수"]),
+        ("글·사진 김민수 기자", ["김민수"]),
+        ("글 김민수, 사진 박지영", ["김민수"]),
+        ("취재 김민수 글 박지영", ["김민수", "박지영"]),
+        ("撮影・佐藤花子 編集・山田", None),  # who wrote it is not said
+        ("文・山田太郎", None),  # one role alone is a byline as others are
+        ("글 사진 전시", None),
+        ("取材・文 東京の港で船を待つ人々の声", None),
+        ("文・写真", None),
+        ("", None),
+    ],
+)
+def test_credits_of_several_roles(line: str, writers: list[str] | None) -> None:
+    assert credited_writers(line) == writers
+
+
+def test_credits_are_short() -> None:
+    credit = "文・山田太郎 "
+    line = credit * (MAX_CREDITS // len(credit))
+    assert credited_writers(line) == ["山田太郎"] * (MAX_CREDITS // len(credit))
+    assert credited_writers(credit * (MAX_CREDITS // len(credit) + 1)) is None
+
+
+def test_credits_of_several_roles_in_a_head() -> None:
+    draft = read(
+        "嵐のあとの港\n\n文・山田太郎　撮影・佐藤花子\n\n港は静かだった。船が戻ったとき、誰も嵐の話をしなかった。"
+    )
+    assert (draft.title, list(draft.authors)) == ("嵐のあとの港", ["山田太郎"])
+    assert draft.text == "港は静かだった。船が戻ったとき、誰も嵐の話をしなかった。"
+
+
+def test_two_dashes_between_blank_lines_part_a_text() -> None:
+    verse = "The lamp goes out\nthe choir goes home"
+    assert (read(f"{TITLE}\n\n{PARAGRAPH}\n\n{OTHER}\n\n--\n\n{verse}\n").text or "").endswith("home")
+    assert (read(f"{TITLE}\n\n{PARAGRAPH}\n\n{OTHER}\n\n--\nJo Doe\nSkagnes\n").text or "").endswith(OTHER)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Accueil > Société\n\nReportage\nL’école tient dans un autobus", "L’école tient dans un autobus"),
+        ("Startseite › Kultur\nOstwind", "Ostwind"),
+        ("News » Sport\nStorm", "Storm"),
+        ("Storm > Calm\nStorm", "Storm > Calm"),  # begun at no section
+        ("Home > Where the ferry goes\nStorm", "Home > Where the ferry goes"),  # four words
+        ("Home > Arts and crafts\nStorm", "Storm"),
+    ],
+)
+def test_the_way_to_the_page_over_a_title(above: str, title: str) -> None:
+    assert read(f"{above}\n\n{PARAGRAPH}\n\n{OTHER}").title == title
+
+
+@pytest.mark.parametrize(
+    ("standfirst", "is_read"),
+    [
+        ("*The boat crosses at noon as well.*", True),
+        ("**The boat crosses at noon as well.**", True),
+        ("*The boat* crosses at noon as *well*.", False),
+        ("*The boat* crosses at *noon*", False),
+        ("The boat crosses at noon as well.", False),
+        ("`The boat` crosses.", False),
+        ("> *The boat crosses.*", False),
+    ],
+)
+def test_a_byline_below_a_standfirst_in_markdown(standfirst: str, is_read: bool) -> None:
+    draft = read_markdown(f"# The ferry\n\n{standfirst}\n\nBy **Mabel Trane** · 5 min read\n\n{PARAGRAPH}")
+    assert list(draft.authors) == (["Mabel Trane"] if is_read else [])
+    assert ("Mabel" not in (draft.text or "")) is is_read
+    assert "boat" in (draft.text or "")
+
+
+def test_a_standfirst_in_markdown_stands_over_a_byline_or_stays_alone() -> None:
+    text = read_markdown(f"# The ferry\n\n*At noon.*\n\nMabel Trane\n\n{PARAGRAPH}").text or ""
+    assert "Mabel Trane" in text
+    assert read_markdown("# The ferry\n\n*At noon.*").text == "At noon."

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from syndicate.extract import titles
@@ -23,11 +25,23 @@ KEYS = frozenset(map(titles.key, ["Harbour News", "Harbour", "news.example"]))
         ("Harbour News reports a ferry", "Harbour News reports a ferry"),
         ("A well-known ferry", "A well-known ferry"),
         ("Harbour News", "Harbour News"),
+        ("Harbour | Harbour News | The ferry | Harbour | Harbour News", "The ferry"),
+        ("Harbour News | | The ferry || Harbour", "| The ferry"),
+        ("The ferry   -   Harbour", "The ferry"),
+        ("Harbour - Harbour News", "Harbour"),
         ("", ""),
     ],
 )
 def test_the_sites_name_is_taken_off(title: str, expected: str) -> None:
     assert titles.without_site(title, KEYS) == expected
+
+
+@pytest.mark.parametrize("junk", [" ", "a | ", "Harbour | ", "Harbour - ", " -", "|", ": "])
+def test_a_long_title_is_read_in_no_time(junk: str) -> None:
+    title = junk * (40_000 // len(junk))
+    start = time.process_time()
+    assert len(titles.without_site(title, KEYS)) <= titles.LONGEST
+    assert time.process_time() - start < 0.02
 
 
 def test_nothing_is_taken_off_for_a_site_without_letters() -> None:

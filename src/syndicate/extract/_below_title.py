@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from syndicate.extract._head import STRONG, Head
 from syndicate.extract._measure import UNSTOPPED, count, ends_sentence, stops
 from syndicate.extract._name_forms import UNCASED
+from syndicate.extract._tail import is_of_verse
 from syndicate.extract.names import looks_like_name
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read_head(lines: Sequence[Line], start: int, head: Head) -> tuple[list[str],
             item = last
         if item is None and _may_be_standfirst(lines, at, pending):
             pending.append(at)
-        elif item is None or not _confirms(item, lines, pending):
+        elif item is None or not _confirms(item, lines, at, pending):
             break
         else:
             standfirsts += [lines[place].text for place in pending]
@@ -66,8 +67,10 @@ def _name_may_stand(lines: Sequence[Line], at: int, head: Head, last: Item | Non
     return close or UNCASED.search(line.text) is None
 
 
-def _confirms(item: Item, lines: Sequence[Line], pending: Sequence[int]) -> bool:
+def _confirms(item: Item, lines: Sequence[Line], at: int, pending: Sequence[int]) -> bool:
     """Tell whether a line of the head shows that the lines before it are of the head too."""
+    if item == "furniture" and is_of_verse(lines, at):
+        return Head().take(lines[at + 1].text, names=False) is not None
     return item in STRONG or not any(ends_sentence(lines[place].text) for place in pending)
 
 

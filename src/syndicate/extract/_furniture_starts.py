@@ -79,19 +79,27 @@ CONTAINED: Final[Mapping[Kind, str]] = MappingProxyType(
             "toate drepturile rezervate"
         ),
         "newsletter": (
+            "you can unsubscribe at any time|you may unsubscribe at any time|is protected by recaptcha|"
             "you agree to our privacy policy|you agree to our terms|you agree to the terms|you agree to receive|"
-            "you consent to receive|datenschutzerklärung zu|datenschutzbestimmungen zu|"
+            "you consent to receive|sie unserer datenschutzerklärung zu|"
+            "sie der datenschutzerklärung zu|du unserer datenschutzerklärung zu|du der datenschutzerklärung zu|"
+            "ich der datenschutzerklärung zu|sie den datenschutzbestimmungen zu|du den datenschutzbestimmungen zu|"
+            "datenschutzbestimmungen einverstanden|newsletter jederzeit abbestellen|vous désinscrire à tout moment|"
             "vous acceptez notre politique de confidentialité|vous acceptez nos conditions|"
             "vous acceptez de recevoir|aceptas nuestra política de privacidad|aceptas la política de privacidad|"
-            "acepta nuestra política de privacidad|aceptas recibir|accetti la nostra privacy policy|"
+            "acepta nuestra política de privacidad|aceptas recibir|acepta los términos y la política|"
+            "aceptas los términos y la política|accetti la nostra privacy policy|"
             "accetti l'informativa sulla privacy|accetti la nostra informativa|concorda com a nossa política de|"
+            "concorda com nossa política de|"
             "aceita a nossa política de|akkoord met ons privacybeleid|akkoord met onze voorwaarden|"
             "godkänner du vår integritetspolicy|godtar du vår personvernerklæring|accepterer du vores|"
-            "hyväksyt tietosuojaselosteen|akceptujesz politykę prywatności|zgodę na przetwarzanie danych|"
+            "hyväksyt tietosuojaselosteen|akceptujesz politykę prywatności|akceptujesz naszą politykę|"
+            "zgodę na przetwarzanie danych|"
             "souhlasíte se zpracováním osobních|gizlilik politikamızı kabul|соглашаетесь с политикой|"
             "соглашаетесь на обработку персональных|погоджуєтеся з політикою|توافق على سياسة الخصوصية|"
             "מסכים למדיניות הפרטיות|गोपनीयता नीति से सहमत|プライバシーポリシーに同意|同意我们的隐私|同意隐私政策|"
-            "同意隱私|개인정보 처리방침에 동의|menyetujui kebijakan privasi|đồng ý với chính sách|"
+            "同意隱私|개인정보 처리방침에 동의|개인정보처리방침에 동의|menyetujui kebijakan privasi|"
+            "đồng ý với chính sách|"
             "ยอมรับนโยบายความเป็นส่วนตัว"
         ),
         "comments": (
@@ -129,15 +137,16 @@ CONTAINED: Final[Mapping[Kind, str]] = MappingProxyType(
 
 INVITATIONS: Final = (
     "subscri|sign up|join|get |abonn|anmeld|registr|inscri|iscri|suscri|assin|zapisz|odebir|prihlas|feliratkoz|"
-    "iratkoz|abone|tilaa|tilmeld|meld je|meld deg|anmäl|prenumer|schrijf|receb|recib|ricev|recev|подпис|подпиш|"
-    "підпи|सदस्यता|اشترك|הירש|सब्सक्राइब|登録|購読|订阅|訂閱|구독|đăng ký|berlangganan|สมัคร"
+    "iratkoz|abone|tilaa|tilmeld|meld je|meld deg|anmäl|prenumer|schrijf|receb|recib|ricev|recev|подпиш|"
+    "подписыва|подписать|подписка на рассылк|подписка на наш|підпи|εγγραφ|"
+    "सदस्यता|اشترك|הירש|सब्सक्राइब|登録|購読|订阅|訂閱|구독|đăng ký|berlangganan|สมัคร"
 )
 """Stems of the verbs that invite a reader to subscribe."""
 
 NEWSLETTERS: Final = (
     "newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|biuletyn|boletin|infolettre|lettre d information|"
     "hirlevel|bulten|рассылк|розсилк|النشرة|ניוזלטר|न्यूज़लेटर|メールマガジン|メルマガ|ニュースレター|电子报|電子報|"
-    "邮件|新闻通讯|新聞通訊|每日简报|每日簡報|뉴스레터|bản tin|buletin|inbox|จดหมายข่าว"
+    "邮件|新闻通讯|新聞通訊|简报|簡報|뉴스레터|bản tin|buletin|inbox|จดหมายข่าว"
 )
 """Stems of the words for what they are to subscribe to."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import regex
 
+from syndicate.extract._head_credits import credited_writers
 from syndicate.extract._measure import count, ends_sentence
 from syndicate.extract._phrases import key, phrase_set
 from syndicate.extract.furniture import MAX_TAGS, dated, is_furniture, is_photo_credit, is_reading_time, tags_in
@@ -135,6 +136,9 @@ class Head:
 
     def _byline(self, line: str) -> Item | None:
         """Take a line that begins with "By", "Text:" and their kin, with a date in it or not."""
+        if (writers := credited_writers(line)) is not None:
+            self._add(writers)
+            return "byline"
         if not has_by_word(line) or _PART.search(line):
             return None
         found = authors(line)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 6
 """Words of one name, particles counted."""
+LONGEST_NAMESAKE = 3
+"""Words of a name that has a word of newspapers, roles or headlines in it."""
 MAX_PROPER_WORDS = 4
 """Words of a name that stands alone on a line, particles not counted."""
 MAX_NAME = 60
@@ -56,7 +58,7 @@ def looks_like_name(text: str) -> bool:
 
 
 def _is_headline(words: Sequence[str]) -> bool:
-    return any(fold(word.strip(EDGES)) in _headline_words() for word in words)
+    return not is_namesake(words) and any(fold(word.strip(EDGES)) in _headline_words() for word in words)
 
 
 def may_be_name(name: str) -> bool:
@@ -78,6 +80,17 @@ def is_particle(word: str) -> bool:
     return word.islower() and fold(word.rstrip("'’.")) in phrase_set(lists.PARTICLES)
 
 
+def is_namesake(words: Sequence[str]) -> bool:
+    """Tell whether two or three words are a person's name though one is a word of newspapers, roles or headlines."""
+    if not 2 <= len(words) <= LONGEST_NAMESAKE or not all(word[:1].isupper() for word in words):
+        return False
+    first, *between, last = map(fold, words)
+    if first in phrase_set(lists.GIVEN_NAMES) and last in phrase_set(lists.SURNAMES_TOO):
+        return not _headline_words().intersection(between)
+    strange = [word for word in words if fold(word) in _headline_words()]
+    return len(strange) == 1 and strange[0].istitle() and fold(strange[0]) in phrase_set(lists.NAMES_IN_LOWER_CASE)
+
+
 def is_suffix(word: str) -> bool:
     """Tell whether a word belongs to the name before it: "Jr.", "III"."""
     return fold(word.rstrip(".")) in phrase_set(lists.SUFFIXES)
@@ -93,7 +106,7 @@ def cased(name: str) -> str:
 def _cased_word(word: str, *, first: bool, shouted: bool) -> str:
     if shouted and not first and fold(word) in phrase_set(lists.PARTICLES):
         return word.lower()
-    if is_suffix(word) or not (_is_loud(word) or (shouted and len(word) > 1 and "." not in word)):
+    if is_suffix(word) or not (_is_loud(word) or (shouted and "." not in word)):
         return word
     return _WORD_PART.sub(lambda part: part[0].capitalize(), word)
 
@@ -106,7 +119,7 @@ def _is_loud(word: str) -> bool:
 def _begins_high(word: str) -> bool:
     """Tell whether a word begins like a part of a name: "Doe", "O'Neill", "d'Arc", "al-Masri"."""
     parts = _HYPHENS.split(word)
-    return _LETTER.match(word) is not None and any(part[:1].isupper() or part[:1].istitle() for part in parts)
+    return _LETTER.match(word) is not None and any(part[:1].istitle() for part in parts)
 
 
 def _without_dots(words: Sequence[str]) -> str:

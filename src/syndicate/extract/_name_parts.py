@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from syndicate.extract import _name_words as lists
-from syndicate.extract._name_forms import DIGIT, EDGES, is_particle
+from syndicate.extract._name_forms import DIGIT, EDGES, is_namesake, is_particle
 from syndicate.extract._phrases import key, phrase_set
 from syndicate.values import dates
 from syndicate.values.folding import fold
@@ -22,6 +22,12 @@ COLON = regex.compile(r"[:：]")
 HAN = regex.compile(r"\p{Han}+")
 _MAIL_AND_NAME = regex.compile(r"^(?:mailto:)?\S+@\S+\s*\((?P<name>[^()]+)\)$")
 _BRACKETED = regex.compile(r"[(\[<（【〈《][^()\[\]<>（）【】〈〉《》]*[)\]>）】〉》]")
+# "Tue, March 3", "Dienstag, 3. März", "Di. 03.03.2026".
+_WEEKDAY = regex.compile(
+    rf"(?<!\S)(?:{lists.WEEKDAYS})\b\.?,?\s+"
+    r"(?=\p{Nd}{1,2}(?:st|nd|rd|th|\.|º)?(?:\s+de)?\s+(?P<month>\p{L}+)|(?P<month>\p{L}+)\.?\s+\p{Nd}|\p{Nd}+[./-]\p{Nd})",
+    regex.IGNORECASE,
+)
 _BRACKETS = "()[]<>（）【】〈〉《》"
 _ADDRESS = regex.compile(r"@|^(?:[Hh][Tt][Tt][Pp][Ss]?:|[Ww]{3}\.)|/|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$")
 
@@ -69,10 +75,14 @@ def without_roles(words: Sequence[str]) -> list[str]:
     roles, modifiers = phrase_set(lists.ROLES), phrase_set(lists.ROLE_MODIFIERS)
     while (lead := _leading_role([undotted(word) for word in kept], roles, modifiers)) > 0:
         kept = kept[lead:]
-    beside = False
+    return kept if is_namesake(kept) else _without_roles_behind(kept, roles, modifiers)
+
+
+def _without_roles_behind(words: Sequence[str], roles: frozenset[str], modifiers: frozenset[str]) -> list[str]:
+    kept, beside = [*words], False
     while kept and (_is_behind_name(kept) or (beside and undotted(kept[-1]) in modifiers)):
         beside = beside or undotted(kept[-1]) in roles
-        kept = kept[:-1]
+        kept.pop()
     return kept
 
 
@@ -110,16 +120,31 @@ def undotted(word: str) -> str:
     return fold(word.replace(".", "").strip(EDGES))
 
 
+def without_weekday(line: str) -> str:
+    """Part a byline before a date, without the day of the week: "Jane Doe Tuesday, 3 March"."""
+    return _WEEKDAY.sub(_parting, line)
+
+
+def _parting(day: regex.Match[str]) -> str:
+    return day[0] if day["month"] and not dates.is_month(day["month"]) else ", "
+
+
 def until_time(words: Sequence[str], least: int = 2) -> Sequence[str]:
-    """Cut "Jane Doe Updated 3 March 2026", "Jane Doe March 3" and "Jane Doe 5 min read" behind the name."""
-    for at, word in enumerate(words):
-        if at < least:
-            continue
+    """Cut "Jane Doe Last updated 3 March 2026", "Jane Doe March 3" and "Jane Doe 5 min read" behind the name."""
+    for at, word in enumerate(words[least:], least):
         if undotted(word) in phrase_set(lists.TIMES):
-            return words[:at]
+            return words[: at - (at > least and fold(words[at - 1]) in phrase_set(lists.BEFORE_TIMES))]
         if DIGIT.search(word):
-            return words[: at - (at > least and dates.is_month(words[at - 1]))]
+            return _without_small(words[: at - (at > least and dates.is_month(words[at - 1]))], least)
     return words
+
+
+def _without_small(words: Sequence[str], least: int) -> Sequence[str]:
+    """Return words without the small ones that led to a date: "Anna Meier am", "Léa Martin le"."""
+    end = len(words)
+    while end > least and words[end - 1].islower():
+        end -= 1
+    return words[:end]
 
 
 def until_preposition(words: Sequence[str], least: int = 2) -> Sequence[str]:

@@ -27,7 +27,7 @@ BY: Final = (
     "επιμέλεια|بقلم|كتب|كتبت|كتبه|كتبته|كتابة|إعداد|أعده|أعدته|الكاتب|الكاتبة|تحرير|المؤلف|نویسنده|به قلم|گزارش|"
     "نوشته|تقرير|حوار|متن|מאת|כתב|כתבה|כותב|כותבת|כתבו|מחבר|लेखक|लेखिका|द्वारा|रिपोर्ट|लेख|प्रस्तुति|संवाददाता|लेखन|आलेख|文|"
     "著|執筆|執筆者|著者|筆者|記者|取材|取材文|取材 文|文 取材|文責|ライター|構成|聞き手|作者|撰文|记者|本报记者|"
-    "本報記者|文 记者|文 記者|作者 |記者 |編輯|採訪|采访|通讯员|撰稿|撰稿人|特约撰稿|来源作者|图文|圖文|글|글쓴이|"
+    "本報記者|文 记者|文 記者|編輯|採訪|采访|通讯员|撰稿|撰稿人|特约撰稿|来源作者|图文|圖文|글|글쓴이|"
     "작성자|기자|취재|저자|글 사진|필자|정리|tác giả|bài viết|oleh|penulis|ditulis oleh|laporan|โดย|ผู้เขียน|เขียนโดย|"
     "เรื่อง|เขียน"
 )
@@ -92,7 +92,7 @@ ROLES: Final = (
     "muhabiri|gazeteci|editör|yazar|yazarı|корреспондент|корреспондентка|журналист|журналистка|редактор|"
     "обозреватель|собкор|колумнист|кореспондент|кореспондентка|журналіст|журналістка|оглядач|репортер|"
     "δημοσιογράφος|ανταποκριτής|ανταποκρίτρια|συντάκτης|αρθρογράφος|مراسل|مراسلة|صحفي|صحفية|كاتب|كاتبة|محرر|محررة|"
-    "خبرنگار|נویسنده|כתב|כתבת|עורך|עורכת|פרשן|संवाददाता|पत्रकार|संपादक|रिपोर्टर|記者|编辑|編輯|编辑部|編集者|編集委員|"
+    "خبرنگار|نویسنده|כתב|כתבת|עורך|עורכת|פרשן|संवाददाता|पत्रकार|संपादक|रिपोर्टर|記者|编辑|編輯|编辑部|編集者|編集委員|"
     "論説委員|特派員|特派员|通信員|ライター|フリーライター|ジャーナリスト|助手|研究員|教授|准教授|记者|本报记者|"
     "本報記者|实习生|实习记者|特約記者|特约记者|通讯员|评论员|主笔|撰稿人|기자|선임기자|특파원|논설위원|인턴기자|"
     "객원기자|교수|대표|편집장|에디터|phóng viên|biên tập viên|jurnalis|wartawan|redaktur|kontributor|ผู้สื่อข่าว|นักข่าว|"
@@ -127,6 +127,28 @@ ORGANISATIONS: Final = (
 STAFF: Final = "staff|editors|writers|reporters|correspondents|contributors|redakteure|journalistes|newsdesk"
 """Several who write, under one name."""
 
+SURNAMES_TOO: Final = "post|press|herald|haber|story|court|guest|head|home|march|leiter"
+"""Words of newspapers, headlines and roles that are surnames behind one of `GIVEN_NAMES`: "Emily Post"."""
+
+GIVEN_NAMES: Final = (
+    "adam|alan|albert|alex|alexander|alexandra|alfred|alice|amanda|amy|ana|andrea|andreas|andrew|angela|ann|anna|anne|"
+    "anthony|barbara|ben|benjamin|bernd|betty|brenda|brian|bruce|carl|carol|caroline|catherine|charles|chris|"
+    "christina|christine|christopher|claire|claudia|daniel|david|deborah|dennis|diana|donald|donna|dorothy|"
+    "drew|edward|elena|elizabeth|ella|ellen|emily|emma|eric|erik|eva|evelyn|felix|frances|franz|fritz|gary|george|"
+    "gerald|gerhard|gloria|gregory|hannah|hans|harold|heather|heidi|heike|helen|hugh|ian|isabel|jacob|james|"
+    "jane|janet|janice|jason|jean|jeffrey|jennifer|jeremy|jessica|jim|joan|johann|johannes|john|jonathan|joseph|"
+    "joshua|juan|judith|judy|julia|julie|justin|karen|karl|katherine|kathleen|keith|kelly|kenneth|kevin|klaus|laura|"
+    "lauren|leo|linda|lisa|louise|lucas|lucy|luis|lukas|luke|margaret|maria|marie|marilyn|martha|martin|mary|"
+    "matthew|max|megan|melissa|michael|michelle|monika|murray|nancy|nathan|nicholas|nicole|nina|nora|oliver|olivia|"
+    "otto|pamela|patricia|patrick|paul|paula|pedro|peter|petra|philip|rachel|ralph|raymond|rebecca|richard|robert|"
+    "roger|ronald|ruth|ryan|samuel|sandra|sara|sarah|sean|sharon|simon|sophia|sophie|stefan|stephanie|stephen|"
+    "steven|susan|susanne|teresa|theresa|thomas|tim|timothy|tobias|tom|ursula|vera|walter|wendy|werner|william|wolfgang"
+)
+"""Common given names that are neither places nor other words: "Charlotte Post" may be a newspaper."""
+
+NAMES_IN_LOWER_CASE: Final = "efe|pap|agi"
+"""News agencies that are written in capitals, and names of persons where they are not: "Efe Demir", "Pap Éva"."""
+
 COMPANIES: Final = "gmbh|ltd|inc|llc|kg|ag|srl|sarl|plc|bv|oy|ab"
 """Legal forms of companies: who made a site, not who wrote its articles."""
 
@@ -156,6 +178,18 @@ TIMES: Final = (
     "opublikowano|обновлено|опубликовано|güncelleme"
 )
 """What begins a time behind a name."""
+
+BEFORE_TIMES: Final = "last|first|originally|zuletzt|erstmals|senast|sist|sidst"
+"""What stands before a word that begins a time: "Last updated"."""
+
+WEEKDAYS: Final = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|montag|"
+    "dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|"
+    "vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|"
+    "venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|woensdag|"
+    "donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag"
+)
+"""Days of the week, before a date behind a name; some are surnames, and stay where no date follows."""
 
 SUFFIXES: Final = "jr|sr|ii|iii|iv|filho|neto|júnior"
 """What belongs to a name though a comma may stand before it."""

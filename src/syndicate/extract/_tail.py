@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from syndicate.extract._measure import count, ends_sentence
+from syndicate.extract._phrases import said
 from syndicate.extract.furniture import is_labelled, is_photo_credit, kind_of, stands_alone
 from syndicate.extract.names import has_by_word
 
@@ -27,6 +28,8 @@ COMMENTS_BEHIND = 4
 """Comments reach to the end where at least one part in so many of the text stands before them."""
 MAX_BETWEEN = 15
 """Words of a line that is dropped from the middle of a text."""
+MAX_VERSE = 12
+"""Words of a line of a poem."""
 MAX_CREDIT = 8
 """Words of a photo credit that is dropped from the middle of a text."""
 MAX_RELATED = 20
@@ -50,12 +53,14 @@ class Furniture:
 def without_signature(text: str) -> tuple[str, str]:
     """Part a text from what stands behind its last line of two dashes (RFC 3676 §4.3), if that is short and the end.
 
-    Without the space behind them two dashes may as well part two sections of a text.
+    Without the space behind them two dashes may as well part two sections of a text, with blank lines around them or
+    paragraphs below.
     """
     body, dashes, signature = text.rpartition("\n-- \n")
     if not dashes:
         body, dashes, signature = text.rpartition("\n--\n")
-        if any(count(line) > MAX_UNDER and ends_sentence(line) for line in signature[:MAX_SIGNATURE].split("\n")):
+        below = signature[:MAX_SIGNATURE].split("\n")
+        if not below[0] or any(count(line) > MAX_UNDER and ends_sentence(line) for line in below):
             return text, ""
     is_short = signature.count("\n") <= MAX_SIGNATURE_LINES and len(signature) <= MAX_SIGNATURE
     return (body, signature.strip()) if dashes and is_short and body.strip() else (text, "")
@@ -64,12 +69,28 @@ def without_signature(text: str) -> tuple[str, str]:
 def furniture_of(lines: Sequence[Line]) -> Furniture:
     """Find the furniture of a text whose head is taken off already."""
     kinds = [kind_of(line.text) for line in lines]
+    kinds = [None if kind is not None and is_of_verse(lines, at) else kind for at, kind in enumerate(kinds)]
     end = _end(lines, kinds)
     between: set[int] = set()
     for at in range(end):
         if _is_between(lines, kinds, at, between):
             between.add(at)
     return Furniture(end, frozenset(between))
+
+
+def is_of_verse(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line that might be a button ("Share") stands in a stanza: short, open lines above and below."""
+    if not 0 < at < len(lines) - 1 or lines[at].gap or lines[at + 1].gap or len(said(lines[at].text)) != 1:
+        return False
+    if kind_of(lines[at].text) != "share":  # other words of one line are menus' as often as a poem's
+        return False
+    above, below = lines[at - 1].text, lines[at + 1].text
+    return (
+        not ends_sentence(above)
+        and max(count(above), count(below)) <= MAX_VERSE
+        and kind_of(above) is None
+        and kind_of(below) is None
+    )
 
 
 def _end(lines: Sequence[Line], kinds: Sequence[Kind | None]) -> int:

@@ -32,7 +32,11 @@ MIN_TITLE_UNDER_LABEL = 3
 MAX_TITLE_UNDER_WORD = 9
 """Words: a longer line below a single word is the standfirst of a title of one word."""
 
+MAX_BREADCRUMB_PART = 3
+"""Words of each part of a breadcrumb that stands over a title of any length."""
+
 _BREADCRUMB = regex.compile(r"\s[>»›/]\s")
+_ARROW = regex.compile(r"\s[>»›]\s")
 _MARKS = regex.compile(r"^#{1,6}\s+")
 _LETTER = regex.compile(r"\p{L}")
 _OPEN_ENDS = ",:;-–—,、：；"
@@ -103,7 +107,11 @@ def _is_above(lines: Sequence[Line], at: int, head: Head) -> bool:
 def _is_label(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line is the label of a section above the title: "CULTURE", "Home > News", "Opinion"."""
     text, below = lines[at].text, lines[at + 1].text
-    if ends_sentence(text) or count(below) < MIN_TITLE_UNDER_LABEL or _is_item(below):
+    if ends_sentence(text) or _is_item(below):
+        return False
+    if _is_path(text):
+        return True
+    if count(below) < MIN_TITLE_UNDER_LABEL:
         return False
     if _BREADCRUMB.search(text):
         return count(text) <= MAX_BREADCRUMB_WORDS
@@ -112,6 +120,14 @@ def _is_label(lines: Sequence[Line], at: int) -> bool:
         or is_row(text)
         or (0 < count(text) <= MAX_LABEL_WORDS and _is_over(text, below, lines[at + 2 : at + 3]))
     )
+
+
+def _is_path(text: str) -> bool:
+    """Tell whether a line is the way to the page, begun at a section or the front page: "Home > Society"."""
+    parts = _ARROW.split(text)
+    if len(parts) < 2 or any(not 0 < count(part) <= MAX_BREADCRUMB_PART for part in parts):
+        return False
+    return is_section(parts[0]) or kind_of(parts[0]) == "nav"
 
 
 def _is_over(text: str, below: str, third: Sequence[Line]) -> bool:

@@ -11,7 +11,7 @@ from syndicate.extract import _furniture_screen as screen
 from syndicate.extract import _furniture_starts as starts
 from syndicate.extract import _furniture_words as phrases
 from syndicate.extract._furniture_words import Kind
-from syndicate.extract._head_lines import DateKind, date_line, dated, is_reading_time
+from syndicate.extract._head_lines import DateKind, dated, is_reading_time
 from syndicate.extract._measure import SPACELESS, count
 from syndicate.extract._phrases import key, phrase_set, said
 from syndicate.values.folding import fold, words
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DateKind",
     "Kind",
-    "date_line",
     "dated",
-    "is_address",
     "is_furniture",
     "is_labelled",
     "is_photo_credit",
@@ -85,7 +83,7 @@ def kind_of(line: str) -> Kind | None:
         return "legal" if _COPYRIGHT.match(line) else None
     if tags_in(line) is not None:
         return "tags"
-    if is_address(line) or _LETTER_SIZES.fullmatch(line):
+    if _ADDRESS.fullmatch(line) or _LETTER_SIZES.fullmatch(line):
         return "nav"
     return _whole(tokens) or _labelled(line) or _begun(line, tokens) or _small_print(line, tokens)
 
@@ -113,11 +111,6 @@ def stands_alone(line: str, kind: Kind) -> bool:
 def _is_phrase(word: str) -> bool:
     """Tell whether what stands as one word is a phrase of a script that parts no words."""
     return len(word) >= SPACELESS_PHRASE and SPACELESS.search(word) is not None
-
-
-def is_address(line: str) -> bool:
-    """Tell whether a line is nothing but an address of the web or of a mailbox."""
-    return _ADDRESS.fullmatch(line) is not None
 
 
 def is_labelled(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from syndicate.errors import Unreadable
@@ -37,6 +38,8 @@ MAX_LABEL_WORDS = 2
 
 _HEADING = 3
 """Tokens of a heading: its opening, its text, its end."""
+_PARAGRAPH = 3
+"""Tokens of a paragraph, likewise."""
 _TEXT = frozenset({"text", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
@@ -134,17 +137,38 @@ def _blocks(tokens: Sequence[Token], at: int) -> list[tuple[int, int]]:
 
 
 def _take_head(tokens: list[Token], at: int, head: Head, *, names: bool) -> None:
-    """Let `head` take the short paragraphs of bylines and dates from a place on, and take them out of the body."""
+    """Let `head` take the short paragraphs of bylines and dates from a place on, and take them out of the body.
+
+    They may stand below a standfirst, which stays.
+    """
+    is_item = _item_lines(tokens, at, head, names=names) != []
+    if not is_item and _is_emphasised(tokens, at) and _item_lines(tokens, at + _PARAGRAPH, head, names=False):
+        at += _PARAGRAPH
     for _ in range(MAX_HEAD_PARAGRAPHS):
-        if at + 2 >= len(tokens) or tokens[at].type != "paragraph_open":
-            return
-        lines = list(filter(None, map(str.strip, _plain(tokens[at + 1]).split("\n"))))
         may_be_name = names and not head.authors
-        if not lines or not all(_is_item(line, head, names=may_be_name) for line in lines):
+        lines = _item_lines(tokens, at, head, names=may_be_name)
+        if not lines:
             return
         for line in lines:
             head.take(line, names=may_be_name)
-        del tokens[at : at + 3]
+        del tokens[at : at + _PARAGRAPH]
+
+
+def _item_lines(tokens: Sequence[Token], at: int, head: Head, *, names: bool) -> list[str]:
+    """Return the lines of the paragraph at a place, [] where there is none or one of its lines is no byline or date."""
+    if at + 2 >= len(tokens) or tokens[at].type != "paragraph_open":
+        return []
+    lines = list(filter(None, map(str.strip, _plain(tokens[at + 1]).split("\n"))))
+    return lines if all(_is_item(line, head, names=names) for line in lines) else []
+
+
+def _is_emphasised(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a paragraph stands at a place that is emphasised as a whole."""
+    if at + 2 >= len(tokens) or tokens[at].type != "paragraph_open":
+        return False
+    parts = [part for part in tokens[at + 1].children or () if part.type != "text" or part.content]
+    depths = list(accumulate(part.nesting for part in parts))
+    return parts[:1] != [] and parts[0].type in {"em_open", "strong_open"} and 0 not in depths[:-1]
 
 
 def _is_item(line: str, head: Head, *, names: bool) -> bool:

@@ -18,6 +18,7 @@ from syndicate.extract._name_forms import (
     UNCASED,
     capitalised,
     cased,
+    is_namesake,
     is_particle,
     looks_like_name,
     may_be_name,
@@ -34,6 +35,7 @@ from syndicate.extract._name_parts import (
     unwrapped,
     without_by,
     without_roles,
+    without_weekday,
 )
 from syndicate.extract._phrases import key, phrase_set
 from syndicate.extract.furniture import is_photo_credit
@@ -58,8 +60,8 @@ __all__ = [
 MAX_AUTHORS = 10
 MAX_LENGTH = 500
 """Characters of a byline that are looked at."""
-MAX_GIVEN = 3
-"""Words of the given names in "Surname, Given Names"."""
+MAX_SURNAMES, MAX_GIVEN = 2, 3
+"""Words of the surname and of the given names in "Surname, Given Names"."""
 
 _LOCATOR = regex.compile(r"@|://|^[Ww]{3}\.")
 _NUMBER = regex.compile(r"\p{Nd}{4}|\p{Nd}\.")
@@ -81,7 +83,8 @@ def authors(text: str) -> list[str]:
     """Return the names in a byline or in a value of metadata, in order, at most `MAX_AUTHORS`; [] if none is in it.
 
     "By A and B" is two names. Roles, credentials, agencies, places, addresses, handles and who took the pictures are
-    left out; a name in capitals gets title case; "Surname, Name" stays as it is where it cannot be two names.
+    left out; a name in capitals gets title case; "Surname, Name" is turned round in a list ("Doe, Jane; Roe, Tom") and
+    stays as it is where it stands alone and cannot be two names.
     """
     return _found(text, wanted=True)
 
@@ -124,7 +127,10 @@ def _may_be_organisation(name: str, words: Sequence[str]) -> bool:
 
 def is_organised(name: str) -> bool:
     """Tell whether a name has a word that only organisations carry, or one for several who write."""
-    return bool({*map(undotted, name.split())} & (phrase_set(lists.ORGANISATIONS) | phrase_set(lists.STAFF)))
+    words = name.split()
+    return not is_namesake(words) and bool(
+        {*map(undotted, words)} & (phrase_set(lists.ORGANISATIONS) | phrase_set(lists.STAFF))
+    )
 
 
 def signed(line: str) -> str:
@@ -205,7 +211,7 @@ def _names(stretch: str) -> Iterator[str]:
     if (inverted := _inverted_list(stretch)) is not None:
         yield from inverted
         return
-    parted = _SLASH.sub(" / ", _HAN_AND.sub("、", _SUFFIX_COMMA.sub("", stretch)))
+    parted = _SLASH.sub(" / ", _HAN_AND.sub("、", _SUFFIX_COMMA.sub("", without_weekday(stretch))))
     parts = [part for part in _DIVIDER.split(parted) if part]
     if len(parts) == 2 and "," in stretch and _is_inverted(parts[0].split(), parts[1].split()):
         yield ", ".join(cased(part) for part in parts)
@@ -218,25 +224,38 @@ def _names(stretch: str) -> Iterator[str]:
 
 
 def _inverted_list(stretch: str) -> list[str] | None:
-    """Return the names of a list as "Doe, Jane A.; van der Berg, Tom"; None where it is no such list."""
-    pairs = [[side.split() for side in each.split(",")] for each in stretch.strip(" ;").split(";")]
-    if len(pairs) < 2 or not all(len(pair) == 2 and _may_be_inverted(*pair) for pair in pairs):
+    """Return the names of a list as "Doe, Jane A.; van der Berg, Tom", given names first; None of any other list."""
+    if ";" not in stretch:
         return None
-    return [", ".join(cased(" ".join(side)) for side in pair) for pair in pairs]
+    line = " ".join(without_by(stretch.strip(" ;").split()))
+    pairs = [[side.split() for side in each.split(",")] for each in line.split(";")]
+    if not _are_inverted(pairs):
+        return None
+    return [" ".join(cased(" ".join(side)) for side in reversed(pair)) for pair in pairs]
+
+
+def _are_inverted(pairs: Sequence[Sequence[list[str]]]) -> bool:
+    if len(pairs) < 2 or not all(len(pair) == 2 and _may_be_inverted(*pair) for pair in pairs):
+        return False
+    # "Jane Doe, Berlin" has as many words as "Doe Roe, Jane", which stands beside surnames of one word.
+    return any(len(_proper(surname)) == 1 or len(given) > 1 for surname, given in pairs)
 
 
 def _may_be_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
-    proper = [word for word in surname if not is_particle(word.lower())]
-    # "Jane Doe, Berlin" has as many words as "Doe Roe, Jane".
-    short = 0 < len(given) <= MAX_GIVEN and (len(proper) == 1 or len(proper) == 2 <= len(given))
+    proper = _proper(surname)
+    short = 0 < len(proper) <= MAX_SURNAMES and 0 < len(given) <= MAX_GIVEN
     return short and capitalised(proper) and capitalised(given) and not _are_known([*proper, *given])
 
 
 def _is_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
     """Tell whether "Surname, Name" cannot be two names: each of one word, or initials behind the comma."""
-    proper = [word for word in surname if not is_particle(word.lower())]
+    proper = _proper(surname)
     one_each = len(proper) == 1 and (len(given) == 1 or all(INITIALS.match(word) for word in given))
     return one_each and capitalised(proper) and capitalised(given) and not _are_known([*proper, *given])
+
+
+def _proper(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not is_particle(word.lower())]
 
 
 def _are_known(words: Sequence[str]) -> bool:
@@ -265,9 +284,11 @@ def _people(part: str, *, first: bool) -> Iterator[str]:
 
 
 def _is_description(words: Sequence[str]) -> bool:
-    """Tell whether words behind a comma say what the one before it is: "Jane Doe, Home Security Expert"."""
-    if not words or UNCASED.search(words[-1]):
+    """Tell whether words behind a comma say what the one before it is, or when: "Jane Doe, Home Security Expert"."""
+    if not words or UNCASED.search(words[-1]) or is_namesake(words):
         return False
+    if undotted(words[0]) in phrase_set(lists.TIMES):
+        return True
     last = undotted(words[-1])
     crafted = (undotted(word).endswith(craft) for word in words for craft in phrase_set(lists.CRAFTS))
     return last in phrase_set(lists.ROLES) | phrase_set(lists.OFFICES) or any(crafted)
@@ -321,8 +342,8 @@ def _is_left_over(name: str, words: Sequence[str]) -> bool:
 
 def _name(words: Sequence[str]) -> str | None:
     """Return the name these words are; None if they are none."""
-    folded = {fold(word.strip(EDGES)) for word in words}
-    if not 0 < len(words) <= MAX_WORDS or folded & _no_names() or any(DIGIT.search(word) for word in words):
+    strange = _no_names().intersection(fold(word.strip(EDGES)) for word in words) and not is_namesake(words)
+    if not 0 < len(words) <= MAX_WORDS or strange or any(DIGIT.search(word) for word in words):
         return None
     name = _ENDS_IN_DOT.sub("", cased(" ".join(words)))
     return name if len(name) <= MAX_NAME and may_be_name(name) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +12,8 @@ from syndicate.values.folding import fold, words
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_DIVIDER = regex.compile(r"\s+[|–—\-·•:»«/~]+\s+|\s*[|»«•]\s*|:\s+")
+# A run of spaces is tried from its beginning only: a title may be nothing else.
+_DIVIDER = regex.compile(r"(?<!\s)\s++[|–—\-·•:»«/~]++\s+|(?:(?<!\s)\s++)?[|»«•]\s*|:\s+")
 LONGEST = 1_000
 """Characters of the longest title: several times what anyone has written as one."""
 SHORTEST = 8
@@ -27,11 +29,13 @@ def without_site(title: str, sites: Collection[str]) -> str:
     site of that name. Only the first `LONGEST` characters are a title.
     """
     title = title[:LONGEST]
-    while (divider := _last(title)) is not None and key(title[divider.end() :]) in sites:
-        title = title[: divider.start()].rstrip()
-    while (first := _DIVIDER.search(title)) is not None and _is_site(title[: first.start()], first.group(), sites):
-        title = title[first.end() :].lstrip()
-    return title
+    dividers = deque(_DIVIDER.finditer(title))
+    start, end = 0, len(title)
+    while dividers and key(title[dividers[-1].end() : end]) in sites:
+        end = dividers.pop().start()
+    while dividers and _is_site(title[start : dividers[0].start()], dividers[0].group(), sites):
+        start = dividers.popleft().end()
+    return title[start:end]
 
 
 def _is_site(label: str, divider: str, sites: Collection[str]) -> bool:
@@ -58,13 +62,6 @@ def host_names(host: str) -> list[str]:
     """Return what a site may be called after its host: all of it, and its labels but the last."""
     labels = host.removeprefix("www.").split(".")
     return [host.removeprefix("www."), *(label for label in labels[:-1] if len(label) > 2)]
-
-
-def _last(title: str) -> regex.Match[str] | None:
-    found = None
-    for found in _DIVIDER.finditer(title):  # noqa: B007 - the last one is wanted
-        pass
-    return found
 
 
 def key(title: str) -> str:
