@@ -43,7 +43,13 @@ def config() -> str:
 def keys(title: str, table: dict[str, Any]) -> str:
     """Return one table of keys."""
     lines = [f"### {title}\n", table["description"] + "\n", "| key | default | meaning |", "| --- | --- | --- |"]
-    for key, value in table["properties"].items():
+    nested = {name: value.get("properties") for name, value in table["properties"].items()}
+    flat = {
+        key if inner is None else f"{name}.{key}": value
+        for name, inner in nested.items()
+        for key, value in (inner or {name: table["properties"][name]}).items()
+    }
+    for key, value in flat.items():
         if key == "kind":
             continue
         absent = "needed" if key in table["required"] else "`[]`"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from syndicate.config import Config, FeedTable, Fetch, Site, kind_class, kinds, load, nearest, schema
+from syndicate.config import Config, kind_class, kinds, load, nearest, schema
 from syndicate.errors import ConfigError
+from syndicate.tables import FeedTable, Fetch, Memory, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,7 +193,7 @@ def test_the_nearest_word_is_offered_only_where_one_is_near() -> None:
 
 def classes() -> list[tuple[str, Any, dict[str, Any]]]:
     tables = schema()["properties"]
-    found = [("site", Site, tables["site"]), ("fetch", Fetch, tables["fetch"])]
+    found = [("site", Site, tables["site"]), ("fetch", Fetch, tables["fetch"]), ("store", Memory, tables["store"])]
     found.append(("feed", FeedTable, next(iter(tables["feed"]["patternProperties"].values()))))
     for key, shelf in (("source", "sources"), ("network", "networks")):
         choices = next(iter(tables[key]["patternProperties"].values()))["anyOf"]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 import msgspec
 import regex
-from msgspec import Meta
 
 from syndicate.errors import ConfigError
-from syndicate.sources._source import Common, Fault, language_faults, zone_faults
-from syndicate.values import schedule, urls
+from syndicate.sources._source import Common, Fault
+from syndicate.tables import FeedTable, Fetch, Memory, Site
 
 if TYPE_CHECKING:
     from syndicate.model import Entry, Snippet
@@ -29,8 +28,6 @@ NAME = regex.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """What sources, feeds and networks may be called: names become file names."""
 RESERVED = frozenset({"index", "opml"})
 """Feed names that would collide with other published files."""
-MOST_ENTRIES = 100_000
-"""Entries of the longest feed that may be asked for."""
 
 
 class Network(Protocol):
@@ -44,86 +41,6 @@ class Network(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """``[site]``: who publishes, and where."""
-
-    title: Annotated[str, Meta(description="Title of feeds that have none of their own; default: the feed's name")] = ""
-    url: Annotated[str, Meta(description="Where the folder feeds/ is served")] = "http://127.0.0.1:8080/feeds/"
-    contact: Annotated[str, Meta(description="A mailto: or http(s) address of yours, sent in the User-Agent")] = ""
-    timezone: Annotated[str, Meta(description="IANA time zone of cron lines, and of dates without one")] = "UTC"
-
-    def problems(self) -> Iterator[Fault]:
-        """Return what is wrong with the values."""
-        if urls.absolute(None, self.url) is None:
-            yield "url", f"{self.url!r} is not an http(s) URL"
-        elif set(self.url) & set("?#@"):
-            yield "url", f"{self.url!r} is no address of a folder: it holds a query, a fragment or a user"
-        if self.contact and not self.contact.startswith("mailto:") and urls.absolute(None, self.contact) is None:
-            yield "contact", f'{self.contact!r} is neither "mailto:..." nor an http(s) URL'
-        if not self.contact.isprintable() or not self.contact.isascii():
-            yield "contact", "holds characters that no header may carry"
-        if not self.timezone:
-            yield "timezone", "is empty"
-        yield from zone_faults(self.timezone)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedTable:
-    """``[feed.NAME]``: what is published under one name."""
-
-    title: Annotated[str, Meta(description="Default: the site's title, else the feed's name")] = ""
-    description: Annotated[str, Meta(description="What the feed is about")] = ""
-    sources: Annotated[list[str] | None, Meta(description="Names of the sources it holds; default: all")] = None
-    limit: Annotated[int, Meta(description="Entries at most, the newest")] = 50
-    byline: Annotated[bool, Meta(description="Begin each content with authors and reading time")] = False
-    language: Annotated[
-        str, Meta(description="Language (BCP 47) of the feed; default: its entries', where they agree")
-    ] = ""
-
-    def problems(self) -> Iterator[Fault]:
-        """Return what is wrong with the values."""
-        if not 1 <= self.limit <= MOST_ENTRIES:
-            yield "limit", f"is not between 1 and {MOST_ENTRIES}"
-        if self.sources is not None and not self.sources:
-            yield "sources", "is empty: leave it out for all sources"
-        names = self.sources or []
-        for name in dict.fromkeys(names):
-            if names.count(name) > 1:
-                yield "sources", f'names "{name}" more than once'
-        yield from language_faults(self.language)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetch:
-    """``[fetch]``: how the web is asked."""
-
-    timeout: Annotated[str, Meta(description="Of a whole fetch, redirects and body included")] = "20s"
-    allow_private: Annotated[
-        list[str], Meta(description='"host:port" of private addresses that may be fetched, as URLs name them')
-    ] = field(default_factory=list)
-    max_bytes: Annotated[int, Meta(description="Bytes of an unpacked body at most")] = 10_000_000
-    gap: Annotated[str, Meta(description='Time between two requests to one host; "0s" for none')] = "0.5s"
-    threads: Annotated[int, Meta(description="Sources fetched at the same time")] = 16
-
-    def problems(self) -> Iterator[Fault]:
-        """Return what is wrong with the values."""
-        for key in ("timeout", "gap"):
-            if schedule.duration(getattr(self, key)) is None:
-                yield key, f'{getattr(self, key)!r} is not a duration such as "20s"'
-        if schedule.duration(self.timeout) == schedule.duration("0s"):
-            yield "timeout", "is 0"
-        for key, least, most in (("max_bytes", 1_000, 1_000_000_000), ("threads", 1, 256)):
-            if not least <= getattr(self, key) <= most:
-                yield key, f"is not between {least} and {most}"
-        for address in self.allow_private:
-            if not _HOST_PORT.fullmatch(address):
-                yield "allow_private", f'{address!r} is not "host:port"'
-
-
-_HOST_PORT = regex.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^\s/:@\[\]]+):[0-9]{1,5}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole, checked config. Mappings keep the order of the file."""
 
@@ -133,6 +50,7 @@ class Config:
     feeds: Mapping[str, FeedTable]
     networks: Mapping[str, Network]
     fetch: Fetch
+    store: Memory = field(default_factory=Memory)
 
     @property
     def root(self) -> Path:
@@ -197,20 +115,35 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def config(self, path: Path, table: Table) -> Config | None:
-        known = ("site", "source", "feed", "network", "fetch")
+        known = ("site", "source", "feed", "network", "fetch", "store")
         for key in table:
             if key not in known:
                 self.fault(key, f"unknown table{nearest(key, known)}")
         site = self.record(Site, self.table(table, "site"), "site")
         fetch = self.record(Fetch, self.table(table, "fetch"), "fetch")
+        store = self.record(Memory, self.table(table, "store"), "store")
         sources = self.shelf(table, "source", "sources")
         networks = self.shelf(table, "network", "networks")
         feeds = self.feeds(table, list(self.table(table, "source")))
         if table.get("source", {}) == {}:
             self.fault("source", 'is missing: a config needs at least one [source.NAME] with kind = "feed" or another')
-        if site is None or fetch is None:
+        self.former(sources, "source")
+        self.former(feeds, "feed")
+        if site is None or fetch is None or store is None:
             return None
-        return Config(path=path, site=site, sources=sources, feeds=feeds, networks=networks, fetch=fetch)
+        return Config(path=path, site=site, sources=sources, feeds=feeds, networks=networks, fetch=fetch, store=store)
+
+    def former(self, tables: Mapping[str, Any], shelf: str) -> None:
+        """Find former names that are none, that are in use, or that two tables claim."""
+        claimed: dict[str, str] = {}
+        for name, table in tables.items():
+            for old in table.was:
+                if not NAME.fullmatch(old):
+                    self.fault(f"{shelf}.{name}.was", f"{old!r} is no name")
+                elif old in tables:
+                    self.fault(f"{shelf}.{name}.was", f'"{old}" is in use')
+                elif claimed.setdefault(old, name) != name:
+                    self.fault(f"{shelf}.{name}.was", f'"{old}" was {shelf}.{claimed[old]} already')
 
     def feeds(self, table: Table, sources: Sequence[str]) -> dict[str, FeedTable]:
         found: dict[str, FeedTable] = {}
@@ -299,6 +232,10 @@ class _Reader:
 
     def value(self, type: object, value: object, path: str) -> tuple[Any] | None:
         """Return a value of the right type, in a tuple; None where it has another."""
+        nested = _nested(type)
+        if nested and isinstance(value, dict):
+            made: Any = self.record(nested, value, path)
+            return None if made is None else (made,)
         try:
             return (msgspec.convert(value, type),)
         except msgspec.ValidationError as error:
@@ -312,6 +249,12 @@ class _Reader:
     def lines(self) -> list[str]:
         """Return the faults as lines, each with its line in the file where that is plain to find."""
         return [f"{path}: {what}{_at(_line(self.text, path))}" for path, what in self.faults]
+
+
+def _nested(hint: Any) -> type[Any] | None:
+    """Return the class of a table inside a table, None for a key that is none."""
+    inner = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return inner if isinstance(inner, type) and is_dataclass(inner) else None
 
 
 def _needed(kind: type[Any]) -> list[str]:
@@ -329,6 +272,7 @@ def _plain(error: msgspec.ValidationError) -> str:
         "`float`": "a number",
     }
     text = str(error).replace("`str | null`", "`str`").replace("`array | null`", "`array`")
+    text = text.replace("`str | array`", "a text or a list")
     for name, word in words.items():
         text = text.replace(name, word)
     return text[0].lower() + text[1:]
@@ -368,6 +312,7 @@ def schema() -> dict[str, Any]:
             "feed": _names(_object(FeedTable)),
             "network": _shelf_schema("networks"),
             "fetch": _object(Fetch),
+            "store": _object(Memory),
         },
     }
 
@@ -386,7 +331,8 @@ def _object(kind: type[Any], name: str | None = None, *, optional: bool = False)
     properties: dict[str, Any] = {"kind": {"const": name}} if name else {}
     for each in fields(kind):
         default = {} if each.default is MISSING else {"default": each.default}
-        properties[each.name] = msgspec.json.schema(types[each.name]) | default
+        nested = _nested(types[each.name])
+        properties[each.name] = _object(nested) if nested else msgspec.json.schema(types[each.name]) | default
     return {
         "type": "object",
         "description": (kind.__doc__ or "").splitlines()[0],

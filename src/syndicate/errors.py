@@ -18,6 +18,7 @@ SyndicateError
 ├── OutputError            a file was refused or could not be written; the old one stays exit 7
 └── StoreError             the memory cannot be used                                    exit 8
     ├── StoreLocked        another process holds it for too long
+    ├── StoreDamaged       what was written is not what is read; nothing of it is published
     ├── StoreTooNew        written by a newer version of this program
     └── LeaseLost          another worker took the job over; nothing was written
 
@@ -158,6 +159,10 @@ class StoreError(SyndicateError):
 
 class StoreLocked(StoreError):
     """Another process holds the store, or a lease in it, for longer than we wait."""
+
+
+class StoreDamaged(StoreError):
+    """What is read is not what was written: a torn disk, a file cut short. `syndicate store rebuild` is the cure."""
 
 
 class StoreTooNew(StoreError):

@@ -26,6 +26,19 @@ origin      what a source lends its entries: its name and key for their identity
 round       one visit to one source, stored whole in one transaction
 lease       the right of one worker to one job until a time, with a token that is checked when it ends
 pending     a draft whose article page is still to be read
+copy        the last good bytes of an article or of a listing, kept compressed for replay
+slot        a place in an entry that did not read as before: a field, or the blocks between two that stayed
+churn       what differs on every read (ads, counters, tokens) and is no edit
+revision    an entry as it stood before an edit
+repair      leading a draft with new guid and new link back to the entry that it is
+cluster     copies of one article from several sources; the best leads, the others are its "also at"
+filter      which entries a feed holds; acts when the feed is read
+rewrite     how a source's drafts are put right; acts when they are ingested
+replay      read the stored pages again with today's rules, without a request
+tombstone   what a feed says of an entry that was deleted (RFC 6721)
+gate        looks at a new feed file with the eyes of readers before it takes the old one's place
+shown again what a reader takes for new though its subscriber has seen it
+journal     what was replaced, when and why, file by file
 validators  ETag and Last-Modified of a listing, kept byte for byte
 Feed        what is published under one name in several formats, one ``[feed.NAME]`` table
 byline      the line "by whom, how long to read" at the head of a feed's content
@@ -225,6 +238,37 @@ class Entry:
     first_seen: datetime
     position: int = 0
     """Place in the listing at first sight, the order among entries of one time."""
+    deleted: datetime | None = None
+    """When it was found deleted at its source."""
+    also_at: tuple[str, ...] = ()
+    """Links of other sources' copies of the article; known only inside a feed that reads both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in an entry that did not read as before, remembered from read to read; see entries/changes.py."""
+
+    where: str
+    """A field ("title"), or "content" with a digest of what is published there, or of what it stands between."""
+    reads: int
+    """Reads on which it differed from the read before, none of them followed by a read on which it stood still."""
+    seen: str
+    """Digest of what stood there when it was last read."""
+    still: int = 0
+    """Reads in a row since then on which it stood still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an entry has read so far, remembered from read to read."""
+
+    slots: tuple[Slot, ...] = ()
+    restless: int = 0
+    """Times in a row on which the listing said something else of it than the time before."""
+    again: datetime | None = None
+    """When its page is to be read again though its listing says nothing new."""
+    missing: int = 0
+    """Reads in a row on which its page was not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +278,30 @@ class Known:
     entry: Entry
     listed: str
     """Digest of what the listing said when it was last read, so that nothing is fetched for an unchanged mention."""
+    reading: Reading = Reading()
+    is_pruned: bool = False
+    """Only its names are left: it was let go for its age, and is not taken for new when it is mentioned again."""
 
 
-ChangeKind: TypeAlias = Literal["new", "edited", "same", "moved"]
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What an entry was made of when it was last read well; `draft` is None for a listing."""
+
+    draft: Draft | None
+    """What the listing said, without bytes."""
+    document: Document | None
+    """The article's page, or the listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An entry as it stood until an edit."""
+
+    entry: Entry
+    until: datetime
+
+
+ChangeKind: TypeAlias = Literal["new", "edited", "same", "moved", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +309,18 @@ class Change:
     """What recognizing found, and the entry as it stands now, with the aliases that lead to it."""
 
     kind: ChangeKind
-    """`moved`: only the link changed. `same`: nothing a subscriber sees."""
+    """`moved`: only the link changed. `same`: nothing a subscriber sees. `deleted`: its page is no longer there."""
     entry: Entry
     aliases: Sequence[str] = ()
     listed: str = ""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    reading: Reading = Reading()
+    before: Entry | None = None
+    """The entry as it stood, where what a subscriber sees has changed: kept as a revision."""
+    copy: Copy | None = None
+    """What it was made of."""
+    hold: str = ""
+    """Why a new entry is not to be shared: "first run", "a jump"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +414,10 @@ class SourceReport:
     outcome: SourceOutcome
     new: int = 0
     edited: int = 0
+    deleted: int = 0
+    """Entries whose article is no longer at its source."""
+    repaired: int = 0
+    """Entries that were led back from new names."""
     pending: int = 0
     """Articles whose page is still to be read."""
     problems: Sequence[str] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 
-from syndicate.model import Change, Document, Draft, Entry, Evidence, Known, Validators
+from syndicate.model import Change, Copy, Document, Draft, Entry, Evidence, Known, Revision, Validators
 
 Clock: TypeAlias = Callable[[], datetime]
 """The time now, aware and in UTC."""
@@ -58,6 +58,8 @@ class SourceRow:
     name: str
     key: str
     settings: str
+    was: Sequence[str] = ()
+    """Names under which the source stood in the config before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class SourceState:
     """Failed rounds in a row."""
     last_checked: datetime | None = None
     last_success: datetime | None = None
+    seeded: datetime | None = None
+    """When it was first read well: what was there then is no news."""
     last_error: str | None = None
     last_error_at: datetime | None = None
     pending: int = 0
@@ -111,6 +115,82 @@ class Round:
     error: str | None = None
     dirty: Sequence[str] = ()
     """Feeds that must be published again, marked in the same transaction."""
+    listing: Document | None = None
+    """The listing's bytes, kept as a copy where they are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a feed has shown of an entry."""
+
+    seen: str
+    """Digest of what a subscriber saw of it last."""
+    memory: str = ""
+    """What readers are known to remember of it; see validate/readers.py."""
+    cut: bool = False
+    """Its text was cut to the summary for the feed's size."""
+    until: datetime | None = None
+    """When it left the feed; None while it stands there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is remembered of a feed between publications."""
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """What its files were made with, key by key."""
+    program: str = ""
+    """Version of the program that wrote them."""
+    succeeded: datetime | None = None
+    """When its files were last in place."""
+    held: Sequence[str] = ()
+    """Why the newest files were not let through, a line each; none where nothing is held."""
+    accepted: bool = False
+    """A person lets the next files through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a feed's journal: a file was replaced."""
+
+    path: str
+    at: datetime
+    program: str
+    causes: Sequence[str]
+    size: int
+    digest: str
+    is_whole: bool = False
+    """The bytes are still kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A published file whose bytes are new."""
+
+    path: str
+    body: bytes
+    causes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What is remembered of a feed once its files are in place, stored in one transaction."""
+
+    now: datetime
+    state: FeedState
+    shown: Mapping[str, Shown]
+    """Every entry that stands in the feed now, by id; others have left it."""
+    replaced: Sequence[Replaced] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How much of a source's past is kept; None for all of it."""
+
+    before: datetime | None = None
+    """Entries published before are let go."""
+    entries: int | None = None
+    """Entries beyond this many, the newest first, are let go."""
 
 
 class SourceBook(Protocol):
@@ -120,7 +200,8 @@ class SourceBook(Protocol):
         """Make the store know these sources. Idempotent, one transaction.
 
         A row whose settings changed forgets its validators, so that the listing is read anew. A source under a new
-        name with the key of one that left the config takes over its entries and its state (a renamed table).
+        name with the key of one that left the config, or that says it `was` one that left, takes over its entries and
+        its state (a renamed table).
         """
 
     def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
@@ -157,6 +238,15 @@ class EntryBook(Protocol):
     def find(self, source: str, aliases: Sequence[str]) -> Known | None:
         """Return the entry to which the first known of these aliases leads."""
 
+    def known(self, id: str) -> Known | None:
+        """Return what is known of an entry by its id, pruned or not."""
+
+    def due_again(self, source: str, now: datetime, limit: int) -> Sequence[Known]:
+        """Return entries of a source whose page is to be read again, longest waiting first."""
+
+    def arrivals(self, source: str, since: datetime) -> Sequence[datetime]:
+        """Return when the entries of a source that came since then were first seen, in order."""
+
     def holder(self, id: str) -> str | None:
         """Return the name of the source that holds an id, None where it is free."""
 
@@ -164,13 +254,36 @@ class EntryBook(Protocol):
         """Tell whether an entry has exactly this `updated`, to the millisecond."""
 
     def get(self, id: str) -> Entry | None:
-        """Return one entry."""
+        """Return one entry. Raises StoreDamaged where it is not what was written, as all that return entries do."""
 
     def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
         """Return the newest entries of these sources: by published, then first seen, then position, then id."""
 
     def search(self, word: str) -> Sequence[Entry]:
         """Return entries whose id, slug or link is or ends with `word`, or whose title holds it, newest first."""
+
+    def query(self, words: str, limit: int) -> Sequence[Entry]:
+        """Return entries in whose title or text all these words occur, best first.
+
+        The end of each word may be missing, "words in quotes" occur as they stand; scripts without spaces are searched
+        character by character. Nothing for a question without a word.
+        """
+
+    def history(self, id: str) -> Sequence[Revision]:
+        """Return an entry as it stood before each of its edits, oldest first."""
+
+    def held(self, source: str) -> Mapping[str, str]:
+        """Return the ids of entries of a source that were new with a reason not to be shared, and the reason."""
+
+    def let_go(self, source: str) -> int:
+        """Let the held entries of a source be shared; return how many. Idempotent."""
+
+    def prune(self, source: str, retention: Retention) -> int:
+        """Let go of entries of a source that are older or more than is kept; return how many. Idempotent.
+
+        Their names stay, so that a later mention makes no new entry of them; what stands in a published feed stays
+        whole. Small transactions, each whole in itself.
+        """
 
     def evidence(self, id: str) -> Mapping[str, Evidence]:
         """Return the provenance of an entry's fields."""
@@ -179,10 +292,7 @@ class EntryBook(Protocol):
         """Mint the page of entries by id; one that has a page keeps it. Idempotent, one transaction."""
 
     def restore(self, entries: Sequence[tuple[Entry, Sequence[str]]]) -> int:
-        """Take entries with their aliases back into an empty store; return how many. One transaction.
-
-        Does nothing when the store holds any entry.
-        """
+        """Take entries whose id is free back with their aliases; return how many. Idempotent, one transaction."""
 
     def count(self) -> int:
         """Return how many entries are remembered."""
@@ -195,8 +305,51 @@ class PendingBook(Protocol):
         """Return a source's pending drafts by minting alias, in listing order."""
 
 
+class CopyBook(Protocol):
+    """What entries and listings were made of, kept for replay."""
+
+    def of(self, source: str) -> Sequence[str]:
+        """Return the ids of the entries of a source of which a copy is kept."""
+
+    def get(self, source: str, id: str) -> Copy | None:
+        """Return the copy of an entry, or of the listing under ''. Raises StoreDamaged."""
+
+    def trim(self, budget: int) -> int:
+        """Drop the oldest copies until all together take at most `budget` bytes; return how many."""
+
+
 class FeedBook(Protocol):
-    """Which feeds must be published again, and who is at it."""
+    """Which feeds must be published again, who is at it, and what they have shown."""
+
+    def declare(self, was: Mapping[str, Sequence[str]]) -> None:
+        """Give each of these feeds what a feed of one of its former names has left, unless it has a past of its own."""
+
+    def state(self, name: str) -> FeedState:
+        """Return what is remembered of a feed; of one that was never published, nothing."""
+
+    def keep(self, name: str, state: FeedState) -> None:
+        """Remember this of a feed. Idempotent."""
+
+    def shown(self, name: str) -> Mapping[str, Shown]:
+        """Return what a feed has shown, by entry id, of entries that left it too."""
+
+    def published(self, name: str, publication: Publication) -> None:
+        """Remember that a feed's files are in place: its state, what it shows, a line for each file. One transaction.
+
+        Called after the files: where a crash comes between, the next publication finds them and says so.
+        """
+
+    def journal(self, name: str, limit: int) -> Sequence[Line]:
+        """Return the newest lines of a feed's journal, newest first."""
+
+    def last(self, name: str, path: str) -> str | None:
+        """Return the digest of the bytes that the journal says a file has."""
+
+    def at(self, name: str, path: str, when: datetime) -> tuple[datetime, bytes | None] | None:
+        """Return since when a file stood as it did at `when`, and its bytes where they are still kept."""
+
+    def forget(self, before: datetime) -> int:
+        """Drop the kept bytes of files replaced before then; return how many. The lines stay."""
 
     def mark(self, names: Sequence[str]) -> None:
         """Make feeds dirty. Idempotent."""
@@ -229,6 +382,10 @@ class Store(AbstractContextManager["Store"], Protocol):
     @property
     def feeds(self) -> FeedBook:
         """The book of feeds."""
+
+    @property
+    def copies(self) -> CopyBook:
+        """The book of copies."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests."""

@@ -8,14 +8,18 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from syndicate.config import Config
+from syndicate.entries.filters import Filter, capped
 from syndicate.entries.identity import Origin
 from syndicate.errors import ConfigError, OutputError
 from syndicate.fetch.local import Files
 from syndicate.model import Feed, FeedReport
 from syndicate.ports import Clock, Extract, Fetch, SourceRow, Store, Target
+from syndicate.tables import as_list, since
 from syndicate.values import language, schedule, urls
+from syndicate.values.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 STATE = ".syndicate/state.db"
 """Where the memory lies, relative to the config."""
+DEEPEST = 10_000
+"""Entries of the memory that a feed with filters looks at, the newest."""
 FEEDS = "feeds"
 """Where files are published, relative to the config."""
 
@@ -79,14 +85,39 @@ class Workspace:
             title=table.title or self.config.site.title or name,
             url=folder_url(self.config.site.url),
             description=table.description,
-            language=language.tag(table.language) or common,
+            language=language.tag(table.declared_language) or common,
             byline=table.byline,
             authors=[self.config.site.title] if self.config.site.title else [],
         )
 
     def entries(self, feed: str) -> Sequence[Entry]:
-        """Return the entries that a feed holds now, newest first."""
-        return self.store.entries.latest(self.config.holds(feed), self.config.feeds[feed].limit)
+        """Return the entries that a feed holds now, newest first.
+
+        The memory is read in growing parts, `DEEPEST` at most, until the feed's filters have kept as many as it takes.
+        """
+        table = self.config.feeds[feed]
+        wanted = self.filter(feed)
+        most = table.limit
+        while True:
+            found = self.store.entries.latest(self.config.holds(feed), most)
+            kept = capped([entry for entry in found if wanted.keeps(entry)], table.per_source)[: table.limit]
+            if len(kept) == table.limit or len(found) < most or most >= DEEPEST:
+                return kept
+            most = min(4 * most, max(DEEPEST, most))
+
+    def filter(self, feed: str) -> Filter:
+        """Return which entries a feed holds."""
+        table = self.config.feeds[feed]
+        zone = ZoneInfo(self.config.site.timezone)
+        return Filter(
+            categories=table.categories,
+            authors=table.authors,
+            languages=as_list(table.language),
+            match=[compiled(pattern) for pattern in as_list(table.match)],
+            exclude=[compiled(pattern) for pattern in as_list(table.exclude)],
+            since=since(table.since, self.clock(), zone) if table.since else None,
+            without_deleted=[name for name, source in self.config.sources.items() if source.deleted == "drop"],
+        )
 
     def write(self, feed: str, files: Iterable[File]) -> FeedReport:
         """Put files of a feed where they belong; the first that is refused or not writable ends it, and is told."""
@@ -149,6 +180,7 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ, *, declare:
     store = Sqlite(config.root / STATE)
     if declare:
         store.sources.declare(rows(config))
+        store.feeds.declare({name: table.was for name, table in config.feeds.items()})
     return Workspace(
         config=config, store=store, fetch=fetch, files=files, extract=extract, target=target, clock=clock, owner=owner()
     )
@@ -178,14 +210,20 @@ def _seconds(text: str) -> float:
 def rows(config: Config) -> list[SourceRow]:
     """Return the sources of a config as the store knows them.
 
-    What decides how a listing is read goes into the digest; `every` does not: another rhythm forgets nothing.
+    What decides how a listing is read goes into the digest; another rhythm forgets nothing, rewrites are for replay.
     """
     return [
-        SourceRow(name, source.key, blake2b(_settings(source).encode(), digest_size=8).hexdigest())
+        SourceRow(name, source.key, blake2b(_settings(source).encode(), digest_size=8).hexdigest(), source.was)
         for name, source in config.sources.items()
     ]
 
 
+_ELSEWHERE = frozenset({"every", "was", "deleted", "rewrite"})
+"""Keys of a source that do not decide how its listing is read."""
+
+
 def _settings(source: object) -> str:
-    fields = {name: getattr(source, name) for name in getattr(source, "__dataclass_fields__", {}) if name != "every"}
+    fields = {
+        name: getattr(source, name) for name in getattr(source, "__dataclass_fields__", {}) if name not in _ELSEWHERE
+    }
     return repr((type(source).__module__, sorted(fields.items())))

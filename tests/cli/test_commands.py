@@ -143,7 +143,7 @@ def test_check_warns_and_prints_the_schema(folder: Path) -> None:
     assert "source.blog.every" in done.stderr
     assert "site.contact" in done.stderr
     schema = json.loads(run(folder, "check", "--schema").stdout)
-    assert set(schema["properties"]) == {"site", "source", "feed", "network", "fetch"}
+    assert set(schema["properties"]) == {"site", "source", "feed", "network", "fetch", "store"}
 
 
 def test_init_writes_a_config_that_publishes_and_overwrites_nothing(tmp_path: Path) -> None:

@@ -83,9 +83,20 @@ def test_the_alias_comes_from_the_listing_guid_first() -> None:
     assert minting_alias(Draft(guid="7", link="https://b.example/x?utm_source=y", path="a.txt")) == "guid:7"
     assert minting_alias(Draft(link="https://b.example/x?utm_source=y")) == "link:https://b.example/x"
     assert minting_alias(Draft(path="articles/a.txt")) == "path:articles/a.txt"
-    assert minting_alias(Draft(title="A")) is None
+    assert minting_alias(Draft()) is None
     with pytest.raises(ValueError, match="neither"):
-        mint(Draft(title="A"), ORIGIN)
+        mint(Draft(), ORIGIN)
+
+
+def test_an_article_without_a_name_is_known_by_its_title_and_date_or_by_its_words() -> None:
+    named = minting_alias(Draft(title="A", published="2026-03-14"))
+    assert named is not None
+    assert named.startswith("words:")
+    assert named == minting_alias(Draft(title="A", published="2026-03-14", content="Edited."))
+    assert named != minting_alias(Draft(title="A", published="2026-03-15"))
+    assert minting_alias(Draft(content="One.")) != minting_alias(Draft(content="Two.")) is not None
+    assert minting_alias(Draft(summary="One.")) == minting_alias(Draft(text="One."))
+    assert minting_alias(Draft(title="A", link="https://b.example/x")) == "link:https://b.example/x"
 
 
 def test_an_id_depends_on_key_and_alias_and_on_nothing_else() -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from syndicate.entries.changes import visible
 from syndicate.entries.normalize import fraction
-from syndicate.entries.recognize import listing_digest, recognize, visible
-from syndicate.model import Document, Draft, Entry, Known
+from syndicate.entries.recognize import listing_digest, recognize
+from syndicate.model import Document, Draft, Entry, Flag, Known
 
 SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
 LATER = SEEN + timedelta(days=3)
@@ -103,8 +104,10 @@ def test_a_move_and_an_edit_at_once_is_an_edit() -> None:
 
 
 def test_what_no_subscriber_sees_changes_without_moving_updated() -> None:
-    made = changed(reading_time=9)
-    assert (made.kind, made.entry.reading_time, made.entry.updated) == ("edited", 9, OLD.updated)
+    flags = (Flag("gallery", ("9 pictures",)),)
+    made = changed(flags=flags)
+    assert (made.kind, made.entry.flags, made.entry.updated) == ("edited", flags, OLD.updated)
+    assert made.before is None
 
 
 def test_a_teaser_never_takes_the_place_of_a_full_text() -> None:

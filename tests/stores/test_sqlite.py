@@ -23,7 +23,7 @@ from syndicate.stores.sqlite import Store
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 WITHOUT_INDEX = {
     "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED",  # a row for each lease, or for each feed
-    "SEARCH", "COUNT", "NAMES_AND_KEYS", "STATES",  # asked by a person, or once at the start
+    "SEARCH", "QUERY", "COPIES_SIZE", "FEED_NAMES", "COUNT", "NAMES_AND_KEYS", "STATES",  # asked by a person, or once at the start
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES",  # once in the life of a renamed source
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(path: Path, monkeypatch: p
 def test_a_damaged_file_is_named_with_what_to_do(path: Path, body: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(body)
-    with pytest.raises(StoreError, match="move it away"):
+    with pytest.raises(StoreError, match="store rebuild"):
         Store(path)
     assert path.read_bytes() == body
 
@@ -138,7 +138,7 @@ def test_a_text_that_is_torn_is_damage_too(path: Path) -> None:
             store.changed(f"UPDATE entry SET {column} = '{{torn'")
         store.changed("UPDATE pending SET data = '[]'")
         for look in (lambda: store.entries.get(ID), lambda: store.entries.evidence(ID), lambda: store.pending.of("a")):
-            with pytest.raises(StoreError, match="move it away"):
+            with pytest.raises(StoreError, match="store rebuild"):
                 look()
 
 
@@ -354,7 +354,13 @@ def test_every_statement_fits_the_schema_and_uses_an_index(path: Path, name: str
         plan = [row["detail"] for row in store.rows("EXPLAIN QUERY PLAN " + statement, **values)]
     if name not in WITHOUT_INDEX:
         assert [
-            step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step and "json_each" not in step
+            step
+            for step in plan
+            # The oldest copies are read from the head of their index.
+            if step.startswith("SCAN")
+            and step != "SCAN copy USING INDEX copy_age"
+            and "CONSTANT" not in step
+            and "json_each" not in step
         ] == []
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import shake_128
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from syndicate.errors import LeaseLost
-from syndicate.model import Change, Document, Draft, Entry, Evidence, Rejected, Validators
-from syndicate.ports import Lease, Round, SourceRow, Store
+from syndicate.model import Change, Copy, Document, Draft, Entry, Evidence, Reading, Rejected, Slot, Validators
+from syndicate.ports import FeedState, Lease, Publication, Replaced, Retention, Round, Shown, SourceRow, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -384,8 +385,9 @@ class TestEntries:
 
     def test_an_empty_memory_takes_entries_back_once(self, store: Store) -> None:
         assert store.entries.restore([(entry(1), ["id:1"]), (entry(2), [])]) == 2
-        assert store.entries.restore([(entry(3), [])]) == 0
-        assert store.entries.count() == 2
+        assert store.entries.restore([(entry(1, title="Not this"), []), (entry(3), [])]) == 1
+        assert store.entries.get(entry(1).id) == entry(1)
+        assert store.entries.count() == 3
         assert store.entries.find("a", ["id:1"]) is not None
 
 
@@ -504,3 +506,252 @@ class TestFeeds:
 def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
     store.close()
+
+
+class TestPast:
+    """Revisions, copies, names that churn, what is held, what is let go, and search."""
+
+    def test_a_change_with_what_stood_before_is_history(self, store: Store) -> None:
+        keep(store, entry())
+        for number, title in enumerate(("Second", "Third"), 1):
+            before = store.entries.get(entry().id)
+            later = NOW + number * LEASE
+            store.sources.finish(
+                take(store, now=later),
+                round_of(Change("edited", entry(title=title), listed=title, before=before), now=later),
+            )
+        past = store.entries.history(entry().id)
+        assert [revision.entry.title for revision in past] == ["Story 1", "Second"]
+        assert [revision.until for revision in past] == [NOW + LEASE, NOW + 2 * LEASE]
+        assert store.entries.history("tag:none") == []
+
+    def test_how_an_entry_reads_comes_back(self, store: Store) -> None:
+        reading = Reading((Slot("title", 2, "d", 1),), restless=1, again=NOW + LEASE, missing=1)
+        store.sources.finish(take(store), round_of(Change("new", entry(), ["guid:1"], "l", reading=reading)))
+        found = store.entries.find("a", ["guid:1"])
+        assert found is not None
+        assert found.reading == reading
+        store.sources.finish(take(store), round_of(Change("same", entry(), [], "l", reading=Reading())))
+        assert store.entries.known(entry().id) == replace(found, reading=Reading())
+
+    def test_what_is_to_be_read_again_comes_when_it_is_due_longest_waiting_first(self, store: Store) -> None:
+        for number, wait in ((1, 3), (2, 1), (3, 2)):
+            reading = Reading(again=NOW + wait * LEASE)
+            store.sources.finish(take(store), round_of(Change("new", entry(number), [], "l", reading=reading)))
+        keep(store, entry(4))
+        due = store.entries.due_again("a", NOW + 2 * LEASE, 9)
+        assert [known.entry.id for known in due] == [entry(2).id, entry(3).id]
+        assert len(store.entries.due_again("a", NOW + 9 * LEASE, 1)) == 1
+        assert store.entries.due_again("b", NOW + 9 * LEASE, 9) == []
+
+    def test_arrivals_are_in_order_and_of_one_source(self, store: Store) -> None:
+        keep(store, entry(1, first_seen=NOW + LEASE), entry(2, first_seen=NOW), entry(3, first_seen=NOW - LEASE))
+        assert store.entries.arrivals("a", NOW) == [NOW, NOW + LEASE]
+        assert store.entries.arrivals("b", NOW) == []
+
+    def test_held_entries_are_let_go_together(self, store: Store) -> None:
+        changes = [Change("new", entry(1), [], "l", hold="jump"), Change("new", entry(2), [], "l")]
+        store.sources.finish(take(store), round_of(*changes))
+        assert store.entries.held("a") == {entry(1).id: "jump"}
+        store.sources.finish(take(store), round_of(Change("edited", entry(1, title="New"), listed="l2")))
+        assert store.entries.held("a") == {entry(1).id: "jump"}, "an edit lets nothing go"
+        assert store.entries.let_go("a") == 1
+        assert store.entries.held("a") == {}
+        assert store.entries.let_go("a") == 0
+
+    def test_of_names_that_churn_the_first_and_the_last_stay(self, store: Store) -> None:
+        keep(store, entry())
+        for number in range(100):
+            store.sources.finish(take(store), round_of(Change("same", entry(), [f"link:{number}"], "l")))
+        assert store.entries.find("a", [f"guid:{entry().id}"]) is not None
+        assert store.entries.find("a", ["link:0"]) is not None
+        assert store.entries.find("a", ["link:50"]) is None
+        assert store.entries.find("a", ["link:80"]) is not None
+        assert store.entries.find("a", ["link:99"]) is not None
+
+    def test_an_entry_has_the_fingerprints_of_what_it_says_now(self, store: Store) -> None:
+        keep(store, entry())
+        for text in ("one", "two"):
+            names = [f"text:{text}", f"said:{text}"]
+            store.sources.finish(take(store), round_of(Change("edited", entry(), names, "l")))
+        assert store.entries.find("a", ["text:one", "said:one"]) is None
+        assert store.entries.find("a", ["text:two"]) is not None
+        store.sources.finish(take(store), round_of(Change("same", entry(), ["guid:other"], "l")))
+        assert store.entries.find("a", ["said:two"]) is not None
+
+    def test_a_copy_comes_back_as_it_went_in_and_the_newest_stays(self, store: Store) -> None:
+        document = Document(b"<p>page", "https://a.example/1", "text/html", validators=Validators('"v"'), fetched=NOW)
+        copy = Copy(Draft(title="T", authors=("A",)), document)
+        store.sources.finish(take(store), round_of(Change("new", entry(), [], "l", copy=copy)))
+        found = store.copies.get("a", entry().id)
+        assert found is not None
+        assert found.document == document
+        assert found.draft is not None
+        assert found.draft.title == "T"
+        newer = Copy(None, replace(document, body=b"newer"))
+        store.sources.finish(take(store), round_of(Change("same", entry(), [], "l", copy=newer)))
+        assert store.copies.get("a", entry().id) == newer
+        assert store.copies.of("a") == [entry().id]
+        assert store.copies.get("a", "tag:none") is None
+
+    def test_a_listing_has_a_copy_that_is_no_entry(self, store: Store) -> None:
+        listing = Document(b"<rss/>", "https://a.example/f")
+        store.sources.finish(take(store), round_of(listing=listing))
+        assert store.copies.get("a", "") == Copy(None, listing)
+        assert store.copies.of("a") == []
+
+    def test_copies_over_the_budget_go_oldest_first(self, store: Store) -> None:
+        for number in range(6):
+            noise = shake_128(bytes([number])).digest(3_000)
+            copy = Copy(Draft(), Document(noise, None))
+            store.sources.finish(
+                take(store), round_of(Change("new", entry(number), [], "l", copy=copy), now=NOW + number * LEASE)
+            )
+        assert store.copies.trim(1_000_000) == 0
+        dropped = store.copies.trim(5_000)
+        assert 0 < dropped < 6
+        assert store.copies.of("a") == [entry(number).id for number in range(dropped, 6)]
+        assert store.copies.trim(0) == 6 - dropped
+
+    def test_what_is_older_than_is_kept_leaves_its_names(self, store: Store) -> None:
+        keep(store, entry(1, published=NOW - 9 * LEASE), entry(2))
+        assert store.entries.prune("a", Retention(before=NOW - LEASE)) == 1
+        assert [each.id for each in store.entries.latest(["a"], 9)] == [entry(2).id]
+        assert store.entries.get(entry(1).id) is None
+        known = store.entries.find("a", [f"guid:{entry(1).id}"])
+        assert known is not None
+        assert known.is_pruned
+        assert (known.entry.text, known.entry.content, known.entry.title) == ("", "", "Story 1")
+        assert store.entries.holder(entry(1).id) == "a"
+        assert store.entries.query("Text", 9) == [store.entries.get(entry(2).id)]
+        assert store.entries.prune("a", Retention(before=NOW - LEASE)) == 0
+
+    def test_what_is_more_than_is_kept_goes_oldest_first(self, store: Store) -> None:
+        keep(store, *(entry(number, published=NOW + number * LEASE) for number in range(5)))
+        keep(store, entry(9, source="b"), name="b")
+        assert store.entries.prune("a", Retention(entries=2)) == 3
+        assert [each.id for each in store.entries.latest(["a", "b"], 9)] == [entry(4).id, entry(3).id, entry(9).id]
+
+    def test_what_stands_in_a_published_feed_is_not_let_go(self, store: Store) -> None:
+        keep(store, entry(1, published=NOW - 9 * LEASE), entry(2, published=NOW - 8 * LEASE))
+        publish(store, {entry(1).id: Shown("s")})
+        everything = Retention(before=NOW, entries=0)
+        assert store.entries.prune("a", everything) == 1
+        assert store.entries.get(entry(1).id) is not None
+        publish(store, {})
+        assert store.entries.prune("a", everything) == 1
+
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("harbour", [1]), ("HARBOUR", [1]), ("harb", [1]), ("arbour", []), ('"harb"', []), ("harbour ferry", [1]),
+            ("ferry harbour", [1]), ('"ferry harbour"', []), ('"the harbour ferry"', [1]), ("cafe", [1]),
+            ("東京", [2]), ("京都", [2]), ("東都", []), ("เรือ", [3]), ("ferry", [1, 4]), ("", []), ("* ( OR", []),
+            ('"', []), ("NOT harbour", []), ("a:b", []), ("ferry-boat", [4]), ("снег", [5]), ("снега", [5]),
+        ],
+    )  # fmt: skip
+    def test_words_are_found_in_every_script(self, store: Store, words: str, found: list[int]) -> None:
+        keep(
+            store,
+            entry(1, title="The harbour ferry", text="Leaves from the café."),
+            entry(2, title="東京から京都へ", text="電車。"),
+            entry(3, title="ข่าว", text="เรือข้ามฟากออกแล้ว"),
+            entry(4, title="Boats", text="The ferry-boat NOTE"),
+            entry(5, title="Погода", text="Много снега."),
+        )
+        assert sorted(each.id for each in store.entries.query(words, 9)) == [entry(number).id for number in found]
+
+    def test_a_title_weighs_more_than_a_text_and_an_edit_is_found_by_its_new_words(self, store: Store) -> None:
+        keep(store, entry(1, title="Other", text="About a ferry."), entry(2, title="A ferry", text="About."))
+        assert [each.id for each in store.entries.query("ferry", 9)] == [entry(2).id, entry(1).id]
+        assert len(store.entries.query("ferry", 1)) == 1
+        edited = entry(2, title="A tram", text="About.")
+        store.sources.finish(take(store), round_of(Change("edited", edited, listed="l2")))
+        assert [each.id for each in store.entries.query("ferry", 9)] == [entry(1).id]
+        assert [each.id for each in store.entries.query("tram", 9)] == [entry(2).id]
+
+
+def publish(store: Store, shown: dict[str, Shown], *files: Replaced, feed: str = "all", now: datetime = NOW) -> None:
+    store.feeds.published(feed, Publication(now=now, state=FeedState(program="1"), shown=shown, replaced=files))
+
+
+class TestJournal:
+    def test_a_feed_that_was_never_published_has_no_past(self, store: Store) -> None:
+        assert store.feeds.state("all") == FeedState()
+        assert store.feeds.shown("all") == {}
+        assert store.feeds.journal("all", 9) == []
+        assert store.feeds.last("all", "all.rss") is None
+        assert store.feeds.at("all", "all.rss", NOW) is None
+
+    def test_what_is_remembered_of_a_feed_comes_back(self, store: Store) -> None:
+        state = FeedState(settings={"limit": "5"}, program="0.1", succeeded=NOW, held=["why"], accepted=True)
+        store.feeds.keep("all", state)
+        assert store.feeds.state("all") == state
+        assert store.feeds.dirty() == []
+
+    def test_what_left_a_feed_is_remembered_with_its_time(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a"), "tag:2": Shown("b", "m", cut=True)})
+        publish(store, {"tag:2": Shown("c")}, now=NOW + LEASE)
+        publish(store, {"tag:2": Shown("c")}, now=NOW + 2 * LEASE)
+        assert store.feeds.shown("all") == {"tag:1": Shown("a", until=NOW + LEASE), "tag:2": Shown("c")}
+        publish(store, {"tag:1": Shown("d"), "tag:2": Shown("c")}, now=NOW + 3 * LEASE)
+        assert store.feeds.shown("all")["tag:1"] == Shown("d")
+
+    def test_every_replaced_file_is_a_line_and_its_bytes_are_kept(self, store: Store) -> None:
+        publish(store, {}, Replaced("all.rss", b"one", ["new"]), Replaced("all.json", b"{}", []))
+        publish(store, {}, Replaced("all.rss", b"two", ["edited"]), now=NOW + LEASE)
+        lines = store.feeds.journal("all", 9)
+        assert [(line.path, line.at, list(line.causes), line.size) for line in lines] == [
+            ("all.rss", NOW + LEASE, ["edited"], 3), ("all.json", NOW, [], 2), ("all.rss", NOW, ["new"], 3),
+        ]  # fmt: skip
+        assert len(store.feeds.journal("all", 1)) == 1
+        assert store.feeds.last("all", "all.rss") == lines[0].digest
+        assert store.feeds.at("all", "all.rss", NOW + LEASE) == (NOW + LEASE, b"two")
+        assert store.feeds.at("all", "all.rss", NOW + LEASE - LEASE / 9) == (NOW, b"one")
+        assert store.feeds.at("all", "all.rss", NOW - LEASE) is None
+
+    def test_old_bytes_are_forgotten_and_their_lines_stay(self, store: Store) -> None:
+        publish(store, {}, Replaced("all.rss", b"one", ["new"]))
+        publish(store, {}, Replaced("all.rss", b"two", ["edited"]), now=NOW + LEASE)
+        assert store.feeds.forget(NOW + LEASE) == 1
+        assert [line.is_whole for line in store.feeds.journal("all", 9)] == [True, False]
+        assert store.feeds.at("all", "all.rss", NOW) == (NOW, None)
+        assert store.feeds.forget(NOW + LEASE) == 0
+
+    def test_a_renamed_feed_has_the_past_of_its_old_name(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a")}, Replaced("old.rss", b"one", []), feed="old")
+        store.feeds.declare({"new": ["older", "old"], "other": ["old"]})
+        assert store.feeds.shown("new") == {"tag:1": Shown("a")}
+        assert store.feeds.shown("old") == {}
+        assert store.feeds.shown("other") == {}
+        assert len(store.feeds.journal("new", 9)) == 1
+        assert store.feeds.state("new").program == "1"
+
+    def test_a_feed_with_a_past_of_its_own_keeps_it(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a")}, feed="old")
+        publish(store, {"tag:2": Shown("b")}, feed="new")
+        store.feeds.declare({"new": ["old"]})
+        assert set(store.feeds.shown("new")) == {"tag:2"}
+        store.feeds.declare({"third": ["old"], "old": []})
+        assert set(store.feeds.shown("old")) == {"tag:1"}, "a name that is in use is nobody's former one"
+
+
+def test_a_source_that_says_what_it_was_takes_over_whatever_its_key(store: Store) -> None:
+    keep(store, entry())
+    store.sources.declare([SourceRow("c", "https://elsewhere.example/f", "1", was=["x", "a"])])
+    assert [each.source for each in store.entries.latest(["c"], 9)] == ["c"]
+    state = store.sources.state("c")
+    assert state is not None
+    assert (state.entries, state.key) == (1, "https://elsewhere.example/f")
+
+
+def test_the_first_good_round_is_remembered(store: Store) -> None:
+    store.sources.finish(take(store), round_of(error="down"))
+    state = store.sources.state("a")
+    assert state is not None
+    assert state.seeded is None
+    for later in (NOW, NOW + LEASE):
+        store.sources.finish(take(store, now=later), round_of(now=later))
+    state = store.sources.state("a")
+    assert state is not None
+    assert state.seeded == NOW

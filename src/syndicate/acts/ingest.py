@@ -12,35 +12,28 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from syndicate.entries.identity import aliases, mint, minting_alias, strong_aliases, weak_aliases
+from syndicate.acts._completing import Completing, Missing, Whole
+from syndicate.acts._naming import Naming, by_guid_or_link
+from syndicate.entries.habit import is_jump
+from syndicate.entries.identity import aliases, mint, minting_alias
+from syndicate.entries.matching import fingerprints, is_other
 from syndicate.entries.normalize import legal, normalize
-from syndicate.entries.recognize import COMPLETING, listing_digest, recognize
-from syndicate.errors import (
-    BadStatus,
-    Blocked,
-    Later,
-    LeaseLost,
-    NothingFound,
-    Refused,
-    SourceError,
-    Stopped,
-    SyndicateError,
-    TooLarge,
-    Unreadable,
-)
-from syndicate.extract.combine import combine
-from syndicate.extract.teaser import is_teaser
+from syndicate.entries.recognize import deleted, listing_digest, recognize
+from syndicate.entries.rereading import RESTLESS, mentioned, missed, next_read
+from syndicate.entries.rewrites import rewrite
+from syndicate.errors import Later, LeaseLost, NothingFound, SourceError, Stopped
 from syndicate.fetch.listing import Listing
-from syndicate.model import Draft, Known, Problem, SourceReport
+from syndicate.fetch.stored import Stored
+from syndicate.model import Change, Draft, Known, Problem, Reading, SourceReport
 from syndicate.ports import Round, SourceState
-from syndicate.values import schedule, text, urls
+from syndicate.values import schedule, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from syndicate.entries.identity import Origin
-    from syndicate.model import Change, SourceOutcome
+    from syndicate.model import Entry, SourceOutcome
     from syndicate.ports import Lease
     from syndicate.sources._source import Common
     from syndicate.workspace import Workspace
@@ -49,6 +42,11 @@ LONGEST_LISTING = 1_000
 """Articles of one listing on the web that are looked at, from the top, where the newest stand."""
 LEASE = timedelta(seconds=120)
 """How long a round may take: twice the deadline of a fetch, and margin. Made this long again as pages are read."""
+FIRST_RUN = "first run"
+JUMP = "jump"
+"""Why new entries are held: see model.Change.hold."""
+REREAD = 5
+"""Articles of one source that are read again in one round at most, beside what is new."""
 
 log = logging.getLogger("syndicate.ingest")
 
@@ -90,12 +88,14 @@ class _Visit:
         self.state = workspace.store.sources.state(lease.name) or SourceState(lease.name, self.source.key)
         self.listing = Listing(workspace.fetch, workspace.files, self.state)
         self.lists = forced or self.state.listing_due is None or self.state.listing_due <= self.now
-        self.pages = self.source.budget
-        self.problems: list[str] = []
+        strip = self.source.rewrite.strip
+        self.pages = Completing(workspace, self.source.key, self.source.budget, self.now, strip)
+        self.rules = self.source.rewrite.rules()
+        self.names = Naming(workspace.store.entries, self.origin, workspace.config.sources)
+        self.problems = self.pages.problems
         self.changes: list[Change] = []
-        self.pending: dict[str, Draft] = {}
-        self.resume: datetime | None = None
         self.own_ids: dict[str, str] = {}
+        self.has_spoken = False
 
     # -- the line
 
@@ -104,11 +104,13 @@ class _Visit:
         waiting = self.workspace.store.pending.of(self.lease.name)
         listed = self.listed() if self.lists else {}
         work = {**listed, **{alias: draft for alias, draft in waiting.items() if alias not in listed}}
-        shared = _shared(work.values())
-        known = self.recognized(work, shared)
-        for position, (alias, draft) in enumerate(work.items()):
-            names = [name for name in aliases(draft, self.origin) if name not in shared]
-            self.article(alias, draft, known.get(alias), names, position, again=alias in waiting)
+        due = {known.entry.id: known for known in self.due_again()}
+        for position, (alias, (draft, known)) in enumerate(self.names.match(work).items()):
+            is_due = known is not None and due.pop(known.entry.id, None) is not None
+            self.article(alias, draft, known, position, again=is_due or alias in waiting)
+        for known in due.values():
+            self.reread(known)
+        self.look_for_deleted(listed)
         return self.store()
 
     def listed(self) -> dict[str, Draft]:
@@ -118,7 +120,7 @@ class _Visit:
             raise NothingFound(self.source.key, "lists nothing, though it did before: its entries stay as they are")
         self.problems += [str(item) for item in items if isinstance(item, Problem)]
         drafts = [legal(item) for item in items if isinstance(item, Draft)]
-        return {alias: draft for draft in _by_guid_or_link(drafts) if (alias := minting_alias(draft))}
+        return {alias: draft for draft in by_guid_or_link(drafts) if (alias := minting_alias(draft))}
 
     def items(self) -> list[Draft | Problem]:
         """Return what the place lists; a flood from the web is cut, and told."""
@@ -128,57 +130,122 @@ class _Visit:
             self.problems.append(f"{text.printable(self.source.key)}: only the first {most} articles are looked at")
         return items
 
-    def recognized(self, work: Mapping[str, Draft], shared: set[str]) -> dict[str, Known]:
-        """Return what the store knows, guids and paths first: a link leads to an entry that no other draft names."""
-        found: dict[str, Known] = {}
-        for look in (self.by_guid, self.by_link, self.inherited):
-            taken = {known.entry.id for known in found.values()}
-            for alias, draft in work.items():
-                known = look(draft, shared) if alias not in found else None
-                if known is not None and known.entry.id not in taken:
-                    found[alias] = known
-                    taken.add(known.entry.id)
-        return found
+    def due_again(self) -> Sequence[Known]:
+        """Return the entries whose page is to be read again."""
+        return self.workspace.store.entries.due_again(self.lease.name, self.now, REREAD)
 
-    def by_guid(self, draft: Draft, shared: set[str]) -> Known | None:
-        """Return the entry that a draft's own names lead to."""
-        return self.find([*strong_aliases(draft), f"id:{mint(draft, self.origin)}"], shared)
-
-    def by_link(self, draft: Draft, shared: set[str]) -> Known | None:
-        """Return the entry that a draft's links lead to."""
-        return self.find(weak_aliases(draft), shared)
-
-    def find(self, names: Sequence[str], shared: set[str]) -> Known | None:
-        """Return the entry that the first known of these names leads to."""
-        return self.workspace.store.entries.find(self.lease.name, [name for name in names if name not in shared])
-
-    def inherited(self, draft: Draft, _shared: set[str]) -> Known | None:
-        """Return the entry that a source which left the config holds under this draft's id."""
-        entries = self.workspace.store.entries
-        id = mint(draft, self.origin)
-        holder = entries.holder(id)
-        entry = entries.get(id) if holder is not None and holder not in self.workspace.config.sources else None
-        return Known(replace(entry, source=self.lease.name), "") if entry else None
-
-    def article(
-        self, alias: str, draft: Draft, known: Known | None, names: Sequence[str], position: int, *, again: bool
-    ) -> None:
+    def article(self, alias: str, draft: Draft, known: Known | None, position: int, *, again: bool) -> None:
         """Take one article as far as it goes in this round."""
         listed = listing_digest(draft)
-        if known is not None and known.listed == listed and not again:
+        if known is not None:
+            known = self.mentioned(known, draft, listed, again=again)
+            if known is None:
+                return
+        self.renew()
+        whole = self.pages.complete(alias, draft, known)
+        if whole is not None:
+            self.recognized(whole, known, listed, position)
+
+    def mentioned(self, known: Known, draft: Draft, listed: str, *, again: bool) -> Known | None:
+        """Return a known entry whose mention must be looked at; None where it says nothing new.
+
+        A listing that says something else of an article at every read is no reason to read its page each time.
+        """
+        differs = known.listed != listed
+        if known.is_pruned or not (differs or again or self.stirs(known, draft)):
+            return None
+        reading = mentioned(known.reading, differs=differs)
+        if not again and reading.restless > RESTLESS and self.pages.reads_page(draft):
+            self.changes.append(Change("same", known.entry, (), listed, reading=reading))
+            return None
+        return replace(known, reading=reading)
+
+    def stirs(self, known: Known, draft: Draft) -> bool:
+        """Tell whether an unchanged mention must be looked at: it says whether what stirred stands still."""
+        return bool(known.reading.slots) and not self.pages.reads_page(draft)
+
+    def reread(self, known: Known) -> None:
+        """Read a known article again that its listing says nothing new of."""
+        copy = self.workspace.store.copies.get(self.lease.name, known.entry.id)
+        draft = copy.draft if copy else None
+        if draft is None or known.is_pruned:
+            self.changes.append(_unchanged(known, replace(known.reading, again=None)))
             return
         self.renew()
-        whole = self.complete(alias, draft, known)
-        if whole is None:
+        whole = self.pages.again(draft, copy)
+        if isinstance(whole, Missing):
+            self.missed(known, whole)
+        elif whole is not None:
+            self.recognized(whole, known, known.listed, known.entry.position)
+
+    def missed(self, known: Known, missing: Missing) -> None:
+        """Remember that a page was not there; when that is sure, its entry is deleted at the source."""
+        reading, is_gone = missed(known.reading, self.now, missing.status)
+        self.changes.append(deleted(known, reading, self.now) if is_gone else _unchanged(known, reading))
+
+    def look_for_deleted(self, listed: Mapping[str, Draft]) -> None:
+        """Find what a folder holds no more: it is listed whole, so that is deleted."""
+        if not (self.source.is_local and self.lists and self.listing.is_read):
             return
-        if not (whole.title or whole.content or whole.text):
+        entries = self.workspace.store.entries
+        for entry in entries.latest([self.lease.name], LONGEST_LISTING):
+            if entry.id not in self.names.taken and entry.deleted is None and self.is_gone(entry, listed):
+                known = entries.known(entry.id)
+                if known is not None:
+                    self.changes.append(deleted(known, known.reading, self.now))
+
+    def is_gone(self, entry: Entry, listed: Mapping[str, Draft]) -> bool:
+        """Tell whether an entry's file is not there; one that could not be read is."""
+        copy = self.workspace.store.copies.get(self.lease.name, entry.id)
+        path = copy.draft.path if copy and copy.draft else None
+        return path is not None and f"path:{path}" not in listed and not self.workspace.files.holds(path)
+
+    def recognized(self, whole: Whole, known: Known | None, listed: str, position: int) -> None:
+        """Say what a whole draft is, and keep it for the end of the round."""
+        draft = rewrite(whole.draft, self.rules)
+        if not (draft.title or draft.content or draft.text):
             self.problems.append(f"{_subject(draft)}: says neither title nor text")
             return
-        candidate = normalize(whole, self.origin, self.now, position)
-        change = recognize(candidate, known, names, listed, self.now)
-        self.changes.append(replace(change, evidence=whole.evidence))
+        draft, candidate, known = self.identified(draft, known, position)
+        names = [name for name in aliases(draft, self.origin) if name not in self.names.shared]
+        change = recognize(candidate, known, [*names, *fingerprints(candidate)], listed, self.now)
+        copy = None if draft.teaser else whole.copy
+        reading = replace(change.reading, missing=0, again=self.next_read(change, whole))
+        self.changes.append(replace(change, evidence=draft.evidence, copy=copy, reading=reading))
         if change.kind == "new":
-            self.own_ids[change.entry.id] = mint(whole, self.origin, own=True)
+            self.own_ids[change.entry.id] = mint(draft, self.origin, own=True)
+
+    def identified(self, draft: Draft, known: Known | None, position: int) -> tuple[Draft, Entry, Known | None]:
+        """Say which entry a whole draft is now that its text is known: not that of a guid used again, or a lost one."""
+        candidate = normalize(draft, self.origin, self.now, position)
+        if known is not None and draft.guid and is_other(candidate, known.entry):
+            self.names.taken.discard(known.entry.id)
+            draft, known = replace(draft, guid=None), None
+            candidate = normalize(draft, self.origin, self.now, position)
+        if known is None and self.state.entries:
+            self.speak_for_listed()
+            known = self.names.repaired(candidate)
+        return draft, candidate, known
+
+    def speak_for_listed(self) -> None:
+        """Where the listing was not read now, see to it that no entry it names is taken for a lost one."""
+        if self.listing.is_read or self.has_spoken:
+            return
+        self.has_spoken = True
+        kept = self.workspace.store.copies.get(self.lease.name, "")
+        try:
+            items = list(self.source.list(Stored(kept.document if kept else None, self.workspace.files)))
+        except SourceError:
+            return
+        drafts = by_guid_or_link([legal(item) for item in items if isinstance(item, Draft)])
+        self.names.match({alias: draft for draft in drafts if (alias := minting_alias(draft))})
+
+    def next_read(self, change: Change, whole: Whole) -> datetime | None:
+        """Return when an article is to be read again by itself: what stirs soon, a page while it is young."""
+        if any(slot.reads > 1 for slot in change.reading.slots):
+            return self.now
+        is_page = whole.copy.document is not None and self.pages.pages is not None
+        return next_read(change.entry.first_seen, self.now) if is_page and self.source.every == "auto" else None
 
     def settle(self, changes: Sequence[Change]) -> list[Change]:
         """See to it that an id has one holder and an instant of `updated` one entry; inside the round's transaction."""
@@ -197,56 +264,6 @@ class _Visit:
             settled.append(replace(change, entry=entry))
         return settled
 
-    # -- completing
-
-    def complete(self, alias: str, draft: Draft, known: Known | None) -> Draft | None:
-        """Return a draft with what its own page says; None when it must wait."""
-        if draft.document is not None:
-            return self.read(draft)
-        if self.pages is None or not _incomplete(draft):
-            return draft
-        if self.pages <= 0:
-            self.pending[alias] = draft
-            return None
-        self.pages -= 1
-        try:
-            return self.visit_page(draft)
-        except Stopped:
-            raise
-        except Later as error:
-            self.pending[alias] = draft
-            self.resume = min(error.until, self.resume or error.until)
-            return None
-        except SourceError as error:
-            return self.teaser(alias, draft, known, error)
-
-    def teaser(self, alias: str, draft: Draft, known: Known | None, error: SourceError) -> Draft:
-        """Make do with the listing's text; the page is tried again for a day, unless it is gone for good."""
-        self.problems.append(f"{text.printable(error.subject)}: {error.reason}")
-        is_young = known is None or self.now - known.entry.first_seen < COMPLETING
-        if is_young and not _is_final(error):
-            self.pending[alias] = draft
-        return replace(draft, teaser=True)
-
-    def visit_page(self, draft: Draft) -> Draft:
-        """Fetch and read an article's own page. Raises SourceError."""
-        assert draft.link is not None, "only a draft with a link is incomplete"
-        document = self.workspace.fetch(draft.link)
-        assert document is not None, "no validators were sent, so no 304 can come"
-        return combine(draft, _article(self.workspace.extract(document), draft.link))
-
-    def read(self, draft: Draft) -> Draft | None:
-        """Read an article whose bytes the listing brought along."""
-        assert draft.document is not None
-        try:
-            found = self.workspace.extract(draft.document)
-            return combine(draft, found if draft.path else _article(found, draft.link or self.source.key))
-        except Unreadable as error:
-            if draft.path is None:
-                raise
-            self.problems.append(f"{draft.path}: {error.reason}")
-            return None
-
     def renew(self) -> None:
         """Hold on to the lease while articles are read."""
         now = self.workspace.clock()
@@ -256,22 +273,39 @@ class _Visit:
 
     # -- storing
 
+    def held(self, new: int) -> Sequence[Change]:
+        """Return the changes, what is new among them with the reason why it is not to be shared, if there is one."""
+        hold = self.hold(new) if new else ""
+        return [replace(change, hold=hold) if change.kind == "new" else change for change in self.changes]
+
+    def hold(self, new: int) -> str:
+        """Return why what is new is not to be shared: it was there before we came, or is far more than is usual."""
+        if self.state.seeded is None:
+            return FIRST_RUN
+        arrivals = self.workspace.store.entries.arrivals(self.lease.name, self.state.seeded)
+        jump = is_jump(new, [when for when in arrivals if when > self.state.seeded], self.state.last_success, self.now)
+        if jump is not None:
+            self.problems.append(f"{jump}: held back from sharing, `publish --accept source.{self.lease.name}` shares")
+        return JUMP if jump is not None else ""
+
     def store(self) -> SourceReport:
         """Store the round and say what it did."""
         kinds = Counter(change.kind for change in self.changes)
         visible = [change for change in self.changes if change.kind != "same"]
         listing_due = self.next_due()
-        due = min(listing_due, self.resume) if self.resume else listing_due
+        due = min(listing_due, self.pages.resume) if self.pages.resume else listing_due
         store = self.workspace.store
+        changes = self.held(kinds["new"])
         with store.transaction():
             result = Round(
                 now=self.now,
                 next_due=due,
                 listing_due=listing_due,
-                changes=self.settle(self.changes),
-                pending=self.pending,
+                changes=self.settle(changes),
+                pending=self.pages.pending,
                 validators=self.listing.validators,
                 body=self.listing.body,
+                listing=self.listing.document,
                 dirty=self.workspace.feeds_of([self.lease.name]) if visible else [],
             )
             store.sources.finish(self.lease, result)
@@ -280,10 +314,12 @@ class _Visit:
             outcome="ok" if visible or self.problems else "unchanged",
             new=kinds["new"],
             edited=kinds["edited"] + kinds["moved"],
-            pending=len(self.pending),
+            deleted=kinds["deleted"],
+            repaired=len(self.names.repairs),
+            pending=len(self.pages.pending),
             problems=self.problems,
             next_due=due,
-            resume=self.resume,
+            resume=self.pages.resume,
         )
 
     def fail(self, error: SourceError) -> SourceReport:
@@ -314,45 +350,8 @@ _NEVER = 1970
 """A source that was never listed is due at the epoch."""
 
 
-def _article(page: Draft, url: str) -> Draft:
-    """Return what a page on the web says, unless it came in the place of the article. Raises Blocked, Unreadable."""
-    for flag in page.flags:
-        if flag.kind == "challenge":
-            raise Blocked(url, "wants to know whether a person reads", "; ".join(flag.evidence))
-        if flag.kind == "error":
-            raise Unreadable(url, "answers with a page that says the article is not there", "; ".join(flag.evidence))
-    return page
-
-
-def _incomplete(draft: Draft) -> bool:
-    """Tell whether the place leaves out something that the article's own page may say."""
-    if not draft.link or not urls.is_web(draft.link):
-        return False
-    return is_teaser(draft) or not (draft.title and draft.authors and draft.published)
-
-
-def _is_final(error: SyndicateError) -> bool:
-    """Tell whether asking again is of no use."""
-    if isinstance(error, BadStatus):
-        return 400 <= error.status < 500
-    return isinstance(error, (Refused, TooLarge, Unreadable))
-
-
-def _by_guid_or_link(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Take the guid from drafts that share one but not the link: such a guid names no article."""
-    links: dict[str, set[str | None]] = {}
-    for draft in drafts:
-        if draft.guid:
-            links.setdefault(draft.guid, set()).add(draft.link)
-    for draft in drafts:
-        shared = bool(draft.guid and draft.link and len(links[draft.guid]) > 1)
-        yield replace(draft, guid=None) if shared else draft
-
-
-def _shared(drafts: Iterable[Draft]) -> set[str]:
-    """Return the links that several drafts of a round bear: they name none of them."""
-    counts = Counter(name for draft in drafts for name in weak_aliases(draft) if draft.guid or draft.path)
-    return {name for name, count in counts.items() if count > 1}
+def _unchanged(known: Known, reading: Reading) -> Change:
+    return Change("same", known.entry, (), known.listed, reading=reading)
 
 
 def _subject(draft: Draft) -> str:

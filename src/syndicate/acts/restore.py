@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from syndicate.entries.identity import YEAR, weak_aliases
+from syndicate.entries.matching import fingerprints
 from syndicate.model import Draft
 from syndicate.values import urls
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 log = logging.getLogger("syndicate.restore")
 
 
-def restore(workspace: Workspace) -> int:
-    """Fill an empty memory from ``feeds/*.json``; return how many entries came back.
+def restore(workspace: Workspace, *, missing: bool = False) -> int:
+    """Fill an empty memory from ``feeds/*.json``, or one that has lost some; return how many entries came back.
 
-    The feeds are our own words, but anybody may have touched the files: what does not read as an entry is passed over.
+    `missing` takes back what is not there though the memory holds others, after it was rebuilt. The feeds are our own
+    words, but anybody may have touched the files: what does not read as an entry is passed over.
     """
-    if workspace.store.entries.count():
+    if not missing and workspace.store.entries.count():
         return 0
     from syndicate.formats import json as format
 
@@ -36,14 +38,17 @@ def restore(workspace: Workspace) -> int:
         return 0
     host = urls.host(workspace.config.site.url)
     count = workspace.store.entries.restore([(entry, _aliases(entry, host)) for entry in found.values()])
-    log.info("memory was empty: %d entries taken back from the published feeds", count)
+    log.info(
+        "memory was %s: %d entries taken back from the published feeds", "incomplete" if missing else "empty", count
+    )
     return count
 
 
 def _aliases(entry: Entry, host: str) -> list[str]:
     """Return the names that lead to an entry; an id of ours is also known as today's host would mint it."""
     minted = _MINTED.sub(f"tag:{host},", entry.id, count=1)
-    return list(dict.fromkeys([f"id:{entry.id}", f"id:{minted}", *weak_aliases(Draft(link=entry.link))]))
+    names = [f"id:{entry.id}", f"id:{minted}", *weak_aliases(Draft(link=entry.link))]
+    return list(dict.fromkeys([*names, *fingerprints(entry)]))
 
 
 _MINTED = regex.compile(rf"^tag:[^,]+,(?={YEAR}:[0-9a-f]{{20}}$)")

@@ -80,8 +80,9 @@ def _found(options: argparse.Namespace) -> tuple[Shown, Mapping[str, Sequence[Wh
 def _without_config(path: Path, word: str) -> Draft:
     """Return what a page says, read as an empty config would have it. Raises UsageError for what is no page."""
     from syndicate.acts.show import Reader
-    from syndicate.config import Config, Fetch, Site
+    from syndicate.config import Config
     from syndicate.sandbox import extract
+    from syndicate.tables import Fetch, Site
     from syndicate.workspace import client
 
     config = Config(path=path, site=Site(), sources={}, feeds={}, networks={}, fetch=Fetch())

@@ -58,9 +58,16 @@ class Origin:
 
 
 def strong_aliases(draft: Draft) -> list[str]:
-    """Return the names that mean this article and no other: its guid or path, and the link where there is neither."""
+    """Return the names that mean this article and no other: its guid or path; its link, or its words, without."""
     found = [f"{kind}:{value}" for kind, value in (("guid", draft.guid), ("path", draft.path)) if value]
-    return found or weak_aliases(draft)[:1]
+    return found or weak_aliases(draft)[:1] or _by_words(draft)
+
+
+def _by_words(draft: Draft) -> list[str]:
+    """Return the name of an article that has none: its title with its date, else what it says."""
+    said = [draft.title, draft.published] if draft.title else [draft.content or draft.text or draft.summary]
+    words = "\n".join(filter(None, said))
+    return [f"words:{blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=10).hexdigest()}"] if words else []
 
 
 def weak_aliases(draft: Draft) -> list[str]:
@@ -71,7 +78,7 @@ def weak_aliases(draft: Draft) -> list[str]:
 
 
 def minting_alias(draft: Draft) -> str | None:
-    """Return the alias that ids are derived from: guid, else link, else path; None for a draft without any."""
+    """Return the alias that ids are derived from: guid, path, link or words; None for a draft of nothing."""
     return next(iter(strong_aliases(draft)), None)
 
 
@@ -86,7 +93,7 @@ def mint(draft: Draft, origin: Origin, *, own: bool = False) -> str:
         return draft.guid
     alias = minting_alias(draft)
     if alias is None:
-        raise ValueError("neither guid, link nor path")
+        raise ValueError("neither guid, path, link nor words")
     parts = [origin.key, alias, *([origin.name] if own else [])]
     digest = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
     return f"tag:{origin.host},{YEAR}:{digest}"

@@ -154,8 +154,11 @@ def _resolved(stated: str | None, origin: Origin) -> tuple[datetime, Precision] 
 def _summary(draft: Draft, content: str) -> str:
     """Return the summary that is stated, else the beginning of the text without its headings."""
     stated = text.one_line(draft.summary or "")
-    if stated:
-        return text.shorten(stated, LONGEST_SUMMARY)
+    return text.shorten(stated, LONGEST_SUMMARY) if stated else beginning(content)
+
+
+def beginning(content: str) -> str:
+    """Return the summary of an article that states none: the beginning of its text, without headings."""
     return text.shorten(markup.text_of(_HEADING.sub(" ", content)), SUMMARY) if content else ""
 
 

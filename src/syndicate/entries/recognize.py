@@ -8,18 +8,18 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from syndicate.entries.changes import settle
 from syndicate.entries.normalize import fraction
 from syndicate.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from syndicate.model import Draft, Entry, Known
+    from syndicate.model import Draft, Entry, Known, Reading
 
 COMPLETING = timedelta(hours=24)
 """How long after first sight a teaser's full text is no edit but the entry as it was meant."""
 
-_VISIBLE = ("title", "authors", "content", "summary", "image", "image_alt", "language", "categories")
 _LISTED = (
     "title", "authors", "published", "updated", "content", "text", "summary", "image", "image_alt", "language",
     "categories", "link",
@@ -34,9 +34,20 @@ def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], lis
     """
     if known is None:
         return Change("new", candidate, aliases, listed)
+    change = _compared(candidate, known, now)
+    return replace(change, aliases=aliases, listed=listed)
+
+
+def deleted(known: Known, reading: Reading, now: datetime) -> Change:
+    """Return that an entry's article is no longer at its source; whether its feeds drop it is theirs to say."""
+    entry = replace(known.entry, deleted=known.entry.deleted or now)
+    return Change("deleted", entry, (), known.listed, reading=reading)
+
+
+def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
     old = known.entry
     if candidate.teaser and not old.teaser:
-        return Change("same", old, aliases, listed)
+        return Change("same", old, reading=known.reading)
     now_is = replace(
         candidate,
         id=old.id,
@@ -48,24 +59,27 @@ def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], lis
         first_seen=old.first_seen,
         position=old.position,
     )
-    if now_is == old:
-        return Change("same", old, aliases, listed)
-    if visible(now_is) == visible(old):
-        return Change("moved" if now_is.link != old.link else "edited", now_is, aliases, listed)
     if old.teaser and not candidate.teaser and now - old.first_seen < COMPLETING:
-        return Change("edited", now_is, aliases, listed)
-    return Change("edited", replace(now_is, updated=_moved(old, candidate, now)), aliases, listed)
+        return Change("edited", now_is, reading=known.reading, before=old)
+    settled = settle(old, now_is, known.reading.slots)
+    reading = replace(known.reading, slots=tuple(settled.slots))
+    if settled.edited:
+        entry = replace(settled.entry, updated=_moved(old, candidate, now))
+        return Change("edited", entry, reading=reading, before=old)
+    # What a subscriber does not see is taken over, and what was published stays to the byte.
+    entry = replace(old, **{name: getattr(now_is, name) for name in _UNSEEN})
+    if entry == old:
+        return Change("same", old, reading=reading)
+    return Change("moved" if entry.link != old.link else "edited", entry, reading=reading)
+
+
+_UNSEEN = ("source", "link", "flags", "teaser", "deleted")
 
 
 def _moved(old: Entry, candidate: Entry, now: datetime) -> datetime:
     """Return the `updated` of an edit: what the source states where that is later than before, else now; never back."""
     when = candidate.updated if candidate.updated > old.updated else now
     return max(fraction(when.replace(microsecond=0), old.id), old.updated + timedelta(milliseconds=1))
-
-
-def visible(entry: Entry) -> str:
-    """Return a digest of what a subscriber sees of an entry."""
-    return _digest([getattr(entry, name) for name in _VISIBLE])
 
 
 def listing_digest(draft: Draft) -> str:

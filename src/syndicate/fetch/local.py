@@ -53,6 +53,13 @@ class Files:
             raise Refused(shown, "is no path") from error
         return Document(body=body, url=None, media_type=media_type, path=Path(path).as_posix())
 
+    def holds(self, path: str) -> bool:
+        """Tell whether there is a file, readable or not; also where the folder cannot be looked into."""
+        try:
+            return (self._root / path).exists()
+        except (OSError, ValueError):
+            return True
+
     def _read(self, file: Path, shown: str) -> bytes:
         """Return a file's bytes; a pipe or device, which might never end, is not opened. Raises OSError, ValueError."""
         if not stat.S_ISREG(file.stat().st_mode):

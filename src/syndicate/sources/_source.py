@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta
 
-from syndicate.values import language, schedule
+from syndicate.entries.rewrites import Rules
+from syndicate.values import language, patterns, schedule
 from syndicate.values.urls import encode, is_web
 
 if TYPE_CHECKING:
@@ -20,6 +22,50 @@ if TYPE_CHECKING:
 
 Fault = tuple[str, str]
 """A config key and what is wrong with its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """``[source.NAME.rewrite]``: how a source's articles are put right as they come in."""
+
+    strip: Annotated[
+        list[str], Meta(description="CSS selectors of what is taken out of an article's page before it is read")
+    ] = field(default_factory=list)
+    replace: Annotated[
+        dict[str, str],
+        Meta(description=r"Patterns (RE2) and what stands in their place in title, summary and text; \1 is a group"),
+    ] = field(default_factory=dict)
+    authors: Annotated[dict[str, str], Meta(description='Names and what they are to be; "" drops one')] = field(
+        default_factory=dict
+    )
+    categories: Annotated[dict[str, str], Meta(description='Categories and what they are to be; "" drops one')] = field(
+        default_factory=dict
+    )
+    language: Annotated[str, Meta(description="Language (BCP 47) of every article, whatever it declares")] = ""
+
+    def problems(self) -> Iterator[Fault]:
+        """Return what is wrong with the values, key by key."""
+        from syndicate.extract import strip
+
+        for selector in self.strip:
+            wrong = strip.fault(selector)
+            if wrong:
+                yield "strip", wrong
+        for pattern, by in self.replace.items():
+            try:
+                wrong = patterns.compiled(pattern).fault(by)
+            except ValueError as error:
+                wrong = str(error)
+            if wrong:
+                yield "replace", f"{pattern[:100]!r} {wrong}"
+        yield from language_faults(self.language)
+
+    def rules(self) -> Rules:
+        """Return the rewrites ready for use."""
+        compiled = [(patterns.compiled(pattern), by) for pattern, by in self.replace.items()]
+        return Rules(
+            replace=compiled, authors=self.authors, categories=self.categories, language=language.tag(self.language)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +82,16 @@ class Common(ABC):
     language: Annotated[str, Meta(description="Language (BCP 47) of articles that declare none; default: detected")] = (
         ""
     )
+    deleted: Annotated[
+        Literal["keep", "drop"],
+        Meta(description='What feeds do with an entry whose article was deleted at the source: "keep" or "drop" it'),
+    ] = "keep"
+    was: Annotated[Sequence[str], Meta(description="Names the source had before; its entries go with it")] = field(
+        default_factory=list
+    )
+    rewrite: Annotated[
+        Rewrite, Meta(description="How articles are put right as they come in; `syndicate replay` does it for old ones")
+    ] = field(default_factory=Rewrite)
 
     @property
     @abstractmethod

@@ -24,6 +24,7 @@ RENAME_SOURCE = "UPDATE source SET name = :new WHERE name = :old"
 RENAME_ENTRIES = "UPDATE entry SET source = :new WHERE source = :old"
 RENAME_ALIASES = "UPDATE alias SET source = :new WHERE source = :old"
 RENAME_PENDING = "UPDATE pending SET source = :new WHERE source = :old"
+RENAME_COPIES = "UPDATE copy SET source = :new WHERE source = :old"
 
 OWNERS = "SELECT DISTINCT lease_owner FROM source WHERE lease_owner IS NOT NULL"
 FEED_OWNERS = "SELECT DISTINCT lease_owner FROM feed WHERE lease_owner IS NOT NULL"
@@ -54,6 +55,7 @@ FINISH = (
         last_checked = :now,
         failures = CASE WHEN :error IS NULL THEN 0 ELSE failures + 1 END,
         last_success = CASE WHEN :error IS NULL THEN :now ELSE last_success END,
+        seeded = CASE WHEN :error IS NULL THEN COALESCE(seeded, :now) ELSE seeded END,
         last_error = COALESCE(:error, last_error),
         last_error_at = CASE WHEN :error IS NULL THEN last_error_at ELSE :now END
 """
@@ -70,41 +72,109 @@ STATE = _STATE + " AND s.name = :name"
 STATES = _STATE + " ORDER BY s.name"
 
 # --- entries
-_KNOWN = "SELECT e.data, e.source, e.page, e.listed FROM alias AS a JOIN entry AS e ON e.id = a.entry"
-FIND = _KNOWN + " WHERE a.source = :source AND a.alias = :alias"
+_ENTRY = "e.id, e.data, e.source, e.page, e.digest, e.published"
+"""The columns of which an entry is made."""
+_MEMORY = ", e.listed, e.reading, e.pruned"
+FIND = (
+    f"SELECT {_ENTRY}{_MEMORY} FROM alias AS a JOIN entry AS e ON e.id = a.entry"
+    " WHERE a.source = :source AND a.alias = :alias"
+)
+KNOWN = f"SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.id = :id"
+DUE_AGAIN = f"""
+    SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.source = :source AND e.again <= :now ORDER BY e.again LIMIT :limit
+"""
 HOLDER = "SELECT source FROM entry WHERE id = :id"
-GET = "SELECT data, source, page FROM entry WHERE id = :id"
+GET = f"SELECT {_ENTRY} FROM entry AS e WHERE e.id = :id AND e.pruned = 0"
 EVIDENCE = "SELECT evidence FROM entry WHERE id = :id"
 UPDATED = "SELECT 1 FROM entry WHERE updated = :updated LIMIT 1"
 COUNT = "SELECT COUNT(*) FROM entry"
-_NEWEST = " ORDER BY published DESC, first_seen DESC, position, id LIMIT :limit"
-LATEST_OF = "SELECT data, source, page FROM entry WHERE source = :source" + _NEWEST
+ARRIVALS = "SELECT first_seen FROM entry WHERE source = :source AND first_seen >= :since ORDER BY first_seen"
+_NEWEST = " ORDER BY e.published DESC, e.first_seen DESC, e.position, e.id LIMIT :limit"
+LATEST_OF = f"SELECT {_ENTRY} FROM entry AS e WHERE e.source = :source AND e.pruned = 0" + _NEWEST
 SEARCH = (
-    """
-    SELECT data, source, page FROM entry
-    WHERE page = :word
-        OR instr(lower(title), lower(:word)) > 0 OR substr(slug, -length(:word)) = :word
-        OR substr(id, -length(:word)) = :word OR substr(link, -length(:word)) = :word
+    f"""
+    SELECT {_ENTRY} FROM entry AS e
+    WHERE e.pruned = 0 AND (e.page = :word
+        OR instr(lower(e.title), lower(:word)) > 0 OR substr(e.slug, -length(:word)) = :word
+        OR substr(e.id, -length(:word)) = :word OR substr(e.link, -length(:word)) = :word)
 """
     + _NEWEST
 )
+QUERY = f"""
+    SELECT {_ENTRY} FROM words AS w JOIN entry AS e ON e.number = w.rowid
+    WHERE words MATCH :question AND e.pruned = 0 ORDER BY bm25(words, 5.0, 1.0), e.published DESC LIMIT :limit
+"""
+INDEX = "INSERT INTO words (rowid, title, text) VALUES (:number, :title, :text)"
+UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', :number, :title, :text)"
 KEEP_ENTRY = """
     INSERT INTO entry (
-        id, source, published, updated, first_seen, position, slug, link, page, title, listed, data, evidence
+        id, source, published, updated, first_seen, position, slug, link, page, title, listed, data, evidence,
+        reading, again, hold, digest
     ) VALUES (
         :id, :source, :published, :updated, :first_seen, :position, :slug, :link, :page, :title,
-        :listed, :data, :evidence
+        :listed, :data, :evidence, :reading, :again, :hold, :digest
     )
     ON CONFLICT (id) DO UPDATE SET published = :published, updated = :updated, source = :source,
-        link = :link, title = :title, listed = :listed, data = :data, evidence = :evidence, page = COALESCE(page, :page)
+        link = :link, title = :title, listed = :listed, data = :data, evidence = :evidence,
+        reading = :reading, again = :again, page = :page, digest = :digest
+    RETURNING number
 """
+STORED = "SELECT e.number, e.pruned, " + _ENTRY + " FROM entry AS e WHERE e.id = :id"
 KEEP_ALIAS = "INSERT INTO alias (source, alias, entry) VALUES (:source, :alias, :entry) ON CONFLICT DO NOTHING"
+COUNT_ALIASES = "SELECT COUNT(*) FROM alias WHERE entry = :entry"
+# The first names are those an entry was minted with, the last those in use: what churned between them is let go.
+FORGET_ALIASES = """
+    DELETE FROM alias WHERE entry = :entry
+        AND number NOT IN (SELECT number FROM alias WHERE entry = :entry ORDER BY number LIMIT :first)
+        AND number NOT IN (SELECT number FROM alias WHERE entry = :entry ORDER BY number DESC LIMIT :last)
+"""
+FORGET_FINGERPRINTS = """
+    DELETE FROM alias WHERE entry = :entry AND (alias LIKE 'text:%' OR alias LIKE 'said:%')
+"""
 # The source too: an entry of a source that left the config is another's from its next mention on.
 LISTED = """
-    UPDATE entry SET listed = :listed, source = :source
-    WHERE id = :id AND (listed <> :listed OR source <> :source)
+    UPDATE entry SET listed = :listed, source = :source, reading = :reading, again = :again
+    WHERE id = :id
 """
-PLACE = "UPDATE entry SET page = :page WHERE id = :id AND page IS NULL"
+PLACE = "UPDATE entry SET page = :page, digest = :digest WHERE id = :id AND page IS NULL"
+KEEP_REVISION = """
+    INSERT INTO revision (entry, until, data, digest) VALUES (:entry, :until, :data, :digest)
+"""
+REVISIONS = "SELECT until, data, digest FROM revision WHERE entry = :entry ORDER BY number"
+HELD = "SELECT id, hold FROM entry WHERE source = :source AND hold <> ''"
+LET_GO = "UPDATE entry SET hold = '' WHERE source = :source AND hold <> ''"
+
+# --- retention
+OLDER = f"""
+    SELECT e.number, e.pruned, {_ENTRY} FROM entry AS e
+    WHERE e.source = :source AND e.pruned = 0 AND e.published < :before
+        AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = e.id AND s.until IS NULL)
+    ORDER BY e.published LIMIT :limit
+"""
+BEYOND = f"""
+    SELECT e.number, e.pruned, {_ENTRY} FROM entry AS e
+    WHERE e.number IN (
+            SELECT number FROM entry WHERE source = :source AND pruned = 0
+            ORDER BY published DESC, first_seen DESC, position, id LIMIT :limit OFFSET :keep)
+        AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = e.id AND s.until IS NULL)
+"""
+PRUNE_ENTRY = """
+    UPDATE entry SET pruned = 1, data = :data, evidence = '{}', reading = '{}', again = NULL, hold = '',
+        digest = :digest WHERE id = :id
+"""
+FORGET_REVISIONS = "DELETE FROM revision WHERE entry = :entry"
+
+# --- copies
+KEEP_COPY = """
+    INSERT INTO copy (source, entry, at, size, data, digest) VALUES (:source, :entry, :at, :size, :data, :digest)
+    ON CONFLICT (source, entry) DO UPDATE SET at = :at, size = :size, data = :data, digest = :digest
+"""
+COPY = "SELECT source, entry, data, digest FROM copy WHERE source = :source AND entry = :entry"
+COPIED = "SELECT entry FROM copy WHERE source = :source AND entry <> '' ORDER BY entry"
+FORGET_COPY = "DELETE FROM copy WHERE entry = :entry"
+COPIES_SIZE = "SELECT COALESCE(SUM(size), 0) AS size FROM copy"
+OLDEST_COPIES = "SELECT source, entry, size FROM copy ORDER BY at LIMIT :limit"
+DROP_COPY = "DELETE FROM copy WHERE source = :source AND entry = :entry"
 
 # --- pending drafts
 PENDING = "SELECT alias, data FROM pending WHERE source = :source ORDER BY rank"
@@ -127,3 +197,30 @@ DONE_FEED = (
 """
     + _HELD
 )
+FEED_STATE = "SELECT state FROM feed WHERE name = :name"
+KEEP_FEED_STATE = "UPDATE feed SET state = :state WHERE name = :name"
+RENAME_FEED = "UPDATE OR IGNORE feed SET name = :new WHERE name = :old"
+RENAME_SHOWN = "UPDATE OR IGNORE shown SET feed = :new WHERE feed = :old"
+RENAME_JOURNAL = "UPDATE journal SET feed = :new WHERE feed = :old"
+FEED_NAMES = "SELECT name FROM feed ORDER BY name"
+
+# --- what feeds have shown, and their journal
+SHOWN = "SELECT entry, until, data FROM shown WHERE feed = :feed"
+KEEP_SHOWN = """
+    INSERT INTO shown (feed, entry, until, data) VALUES (:feed, :entry, NULL, :data)
+    ON CONFLICT (feed, entry) DO UPDATE SET until = NULL, data = :data
+"""
+END_SHOWN = "UPDATE shown SET until = :now WHERE feed = :feed AND entry = :entry AND until IS NULL"
+KEEP_LINE = """
+    INSERT INTO journal (feed, path, at, program, causes, size, digest, body)
+    VALUES (:feed, :path, :at, :program, :causes, :size, :digest, :body)
+"""
+JOURNAL = """
+    SELECT number, path, at, program, causes, size, digest, body IS NOT NULL AS whole FROM journal
+    WHERE feed = :feed ORDER BY number DESC LIMIT :limit
+"""
+LAST_LINE = "SELECT digest FROM journal WHERE feed = :feed AND path = :path ORDER BY number DESC LIMIT 1"
+LINE_AT = """
+    SELECT at, digest, body FROM journal WHERE feed = :feed AND path = :path AND at <= :at ORDER BY number DESC LIMIT 1
+"""
+FORGET_BODIES = "UPDATE journal SET body = NULL WHERE body IS NOT NULL AND at < :before"

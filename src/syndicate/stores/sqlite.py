@@ -8,9 +8,14 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from syndicate.errors import StoreError, StoreLocked, StoreTooNew
-from syndicate.stores._books import DAMAGED, Entries, Feeds, Pending, Sources
+from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
+from syndicate.stores._copy_book import Copies
+from syndicate.stores._entry_book import Entries
+from syndicate.stores._feed_book import Feeds
+from syndicate.stores._rows import DAMAGED, row_digest
 from syndicate.stores._schema import MIGRATIONS
+from syndicate.stores._source_book import Pending, Sources
+from syndicate.stores._words import index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +43,7 @@ class Store:
         self.entries = Entries(self)
         self.pending = Pending(self)
         self.feeds = Feeds(self)
+        self.copies = Copies(self)
 
     def __enter__(self) -> Store:
         return self
@@ -106,8 +112,10 @@ class Store:
             self._refuse_newer()
             self._write_ahead()
             self._run("PRAGMA synchronous = NORMAL")
-            self._run("PRAGMA foreign_keys = ON")
+            # A migration makes tables anew; dropping the old one must not take along what leads to it.
+            self._run("PRAGMA foreign_keys = OFF")
             self._migrate()
+            self._run("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
@@ -130,6 +138,8 @@ class Store:
         """Apply the migrations this file lacks, in one transaction."""
         if self._version() == len(MIGRATIONS):
             return
+        self._db.create_function("row_digest", -1, row_digest, deterministic=True)
+        self._db.create_function("index_words", 1, index_words, deterministic=True)
         with self.transaction():
             self._refuse_newer()
             for script in MIGRATIONS[self._version() :]:
@@ -164,4 +174,4 @@ class Store:
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
             raise StoreError(str(self._path), "cannot be used", error) from None
         except sqlite3.DatabaseError as error:
-            raise StoreError(str(self._path), DAMAGED, error) from None
+            raise StoreDamaged(str(self._path), DAMAGED, error) from None

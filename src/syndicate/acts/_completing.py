@@ -1,0 +1,164 @@
+"""What an article's own page says beside its listing: read where something is missing, and again while it is young."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from syndicate.entries.recognize import COMPLETING
+from syndicate.errors import BadStatus, Blocked, Later, Refused, SourceError, Stopped, TooLarge, Unreadable
+from syndicate.extract.combine import combine
+from syndicate.extract.strip import stripped, stripped_html
+from syndicate.extract.teaser import is_teaser
+from syndicate.model import Copy, Draft
+from syndicate.values import text, urls
+from syndicate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from syndicate.errors import SyndicateError
+    from syndicate.model import Document, Known
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A draft with all that could be had, and what it was made of."""
+
+    draft: Draft
+    copy: Copy
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The page of a known article is not there."""
+
+    status: int
+
+
+@dataclass(slots=True)
+class Completing:
+    """The pages of one round: how many may still be read, which must wait, what went wrong."""
+
+    workspace: Workspace
+    key: str
+    """The source's URL or path."""
+    pages: int | None
+    """Pages that may still be read; None where nothing is completed from pages."""
+    now: datetime
+    strip: Sequence[str] = ()
+    """Selectors of what is taken out of a page before it is read."""
+    problems: list[str] = field(default_factory=list)
+    pending: dict[str, Draft] = field(default_factory=dict)
+    resume: datetime | None = None
+    """When a host that asked to wait may be asked again."""
+
+    def complete(self, alias: str, draft: Draft, known: Known | None) -> Whole | None:
+        """Return a draft with what its own page says; None when it must wait."""
+        if draft.document is not None:
+            return self._read(draft, draft.document)
+        if not self.reads_page(draft):
+            return self.as_listed(draft)
+        if not self._may_read():
+            self.pending[alias] = draft
+            return None
+        try:
+            return self._page(draft, None)
+        except Stopped:
+            raise
+        except Later as error:
+            self.pending[alias] = draft
+            self._wait(error)
+            return None
+        except SourceError as error:
+            return self._teaser(alias, draft, known, error)
+
+    def again(self, draft: Draft, copy: Copy | None) -> Whole | Missing | None:
+        """Read an article once more, asking whether its page has changed; None when that must wait."""
+        if not self.reads_page(draft):
+            return self.as_listed(draft)
+        if not self._may_read():
+            return None
+        try:
+            return self._page(draft, copy.document if copy else None)
+        except Stopped:
+            raise
+        except Later as error:
+            self._wait(error)
+            return None
+        except BadStatus as error:
+            return Missing(error.status) if error.status in {404, 410} else None
+        except SourceError:
+            return None
+
+    def as_listed(self, draft: Draft) -> Whole:
+        """Return a draft that its listing gives whole."""
+        content = stripped_html(draft.content, self.strip) if draft.content else draft.content
+        return Whole(replace(draft, content=content), Copy(draft, None))
+
+    def reads_page(self, draft: Draft) -> bool:
+        """Tell whether an article's own page is read."""
+        return self.pages is not None and _is_incomplete(draft)
+
+    def _may_read(self) -> bool:
+        """Take one page of the budget, if there is one."""
+        if not self.pages:
+            return False
+        self.pages -= 1
+        return True
+
+    def _wait(self, error: Later) -> None:
+        self.resume = min(error.until, self.resume or error.until)
+
+    def _teaser(self, alias: str, draft: Draft, known: Known | None, error: SourceError) -> Whole:
+        """Make do with the listing's text; the page is tried again for a day, unless it is gone for good."""
+        self.problems.append(f"{text.printable(error.subject)}: {error.reason}")
+        is_young = known is None or self.now - known.entry.first_seen < COMPLETING
+        if is_young and not _is_final(error):
+            self.pending[alias] = draft
+        return Whole(replace(draft, teaser=True), Copy(draft, None))
+
+    def _page(self, draft: Draft, before: Document | None) -> Whole:
+        """Fetch and read an article's own page; `before` is the one we have. Raises SourceError."""
+        assert draft.link is not None, "only a draft with a link is incomplete"
+        fresh = self.workspace.fetch(draft.link, before.validators if before else None)
+        document = fresh or before
+        assert document is not None, "no validators were sent, so no 304 can come"
+        found = as_article(self.workspace.extract(stripped(document, self.strip)), draft.link)
+        return Whole(combine(draft, found), Copy(draft, document))
+
+    def _read(self, draft: Draft, document: Document) -> Whole | None:
+        """Read an article whose bytes the listing brought along."""
+        try:
+            found = self.workspace.extract(stripped(document, self.strip))
+        except Unreadable as error:
+            if draft.path is None:
+                raise
+            self.problems.append(f"{draft.path}: {error.reason}")
+            return None
+        found = found if draft.path else as_article(found, draft.link or self.key)
+        return Whole(combine(draft, found), Copy(replace(draft, document=None), document))
+
+
+def as_article(page: Draft, url: str) -> Draft:
+    """Return what a page on the web says, unless it came in the place of the article. Raises Blocked, Unreadable."""
+    for flag in page.flags:
+        if flag.kind == "challenge":
+            raise Blocked(url, "wants to know whether a person reads", "; ".join(flag.evidence))
+        if flag.kind == "error":
+            raise Unreadable(url, "answers with a page that says the article is not there", "; ".join(flag.evidence))
+    return page
+
+
+def _is_incomplete(draft: Draft) -> bool:
+    """Tell whether the place leaves out something that the article's own page may say."""
+    if not draft.link or not urls.is_web(draft.link):
+        return False
+    return is_teaser(draft) or not (draft.title and draft.authors and draft.published)
+
+
+def _is_final(error: SyndicateError) -> bool:
+    """Tell whether asking again is of no use."""
+    if isinstance(error, BadStatus):
+        return 400 <= error.status < 500
+    return isinstance(error, (Refused, TooLarge, Unreadable))

@@ -1,0 +1,89 @@
+"""`syndicate store`: look after the memory in .syndicate/state.db."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syndicate.cli._screen import dump, out
+
+if TYPE_CHECKING:
+    import argparse
+
+    from syndicate.config import Config
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done with the memory."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("prune", help="let go of what [store] does not keep; published feeds stay whole")
+    backup = actions.add_parser("backup", help="copy it to FILE, also while a worker runs")
+    backup.add_argument("file", metavar="FILE")
+    restore = actions.add_parser("restore", help="put a backup in its place; the old one is kept beside it")
+    restore.add_argument("file", metavar="FILE")
+    actions.add_parser("rebuild", help="save what can be read of a damaged one, the rest from the published feeds")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it and say what was done; 0, or 8 where the memory cannot be used."""
+    from syndicate.config import load
+    from syndicate.workspace import locate
+
+    config = load(locate(options.config, os.environ))
+    told, lines = _ACTIONS[options.action](config, options)
+    if options.json:
+        dump({"exit_code": 0, **told})
+    for line in () if options.json else lines:
+        out(line)
+    return 0
+
+
+def _prune(config: Config, _options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
+    from syndicate.acts.store import prune
+    from syndicate.workspace import connect
+
+    with connect(config, declare=True) as workspace:
+        pruned = prune(workspace)
+    lines = [
+        f"{pruned.entries} entries let go, their names stay known",
+        f"{pruned.copies} copies of pages dropped",
+        f"{pruned.files} old published files dropped, the journal's lines stay",
+    ]
+    return asdict(pruned), lines
+
+
+def _backup(config: Config, options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
+    from syndicate.acts.store import backup
+
+    size = backup(config, Path(options.file))
+    return {"file": options.file, "bytes": size}, [f"{options.file}  {size} bytes"]
+
+
+def _restore(config: Config, options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
+    from syndicate.acts.store import restore
+
+    aside = restore(config, Path(options.file))
+    lines = [f"restored from {options.file}", *([f"the one from before is {aside}"] if aside else [])]
+    return {"file": options.file, "aside": str(aside) if aside else None}, lines
+
+
+def _rebuild(config: Config, _options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
+    from syndicate.acts.restore import restore
+    from syndicate.acts.store import rebuild
+    from syndicate.workspace import connect
+
+    saved = rebuild(config)
+    with connect(config, declare=True) as workspace:
+        taken_back = restore(workspace, missing=True)
+    told = {"rows": saved.rows, "lost": saved.lost, "aside": str(saved.aside), "from_feeds": taken_back}
+    lines = [
+        f"{saved.rows['entry']} entries saved, {taken_back} taken back from the published feeds",
+        f"{saved.lost} rows were not readable",
+        f"the damaged file is {saved.aside}",
+    ]
+    return told, lines
+
+
+_ACTIONS = {"prune": _prune, "backup": _backup, "restore": _restore, "rebuild": _rebuild}

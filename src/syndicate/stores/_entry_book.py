@@ -1,0 +1,264 @@
+"""The book of entries: found by alias, kept with their past, searched; promises stand in ports.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from syndicate.errors import LeaseLost
+from syndicate.model import Change, Entry, Evidence, Known, Reading, Revision
+from syndicate.stores import _copy_book, _sql
+from syndicate.stores._rows import (
+    Database,
+    Row,
+    entry_of,
+    instant,
+    intact,
+    maybe_stamp,
+    read,
+    row_digest,
+    stamp,
+    text_of,
+)
+from syndicate.stores._words import index_words, question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from syndicate.ports import Retention
+
+FIRST_NAMES = 8
+LAST_NAMES = 24
+"""Aliases of one entry that are kept, first and last: a source whose guids churn makes new ones at every read."""
+BATCH = 200
+"""Entries that are pruned in one transaction."""
+_entry = msgspec.json.Decoder(Entry)
+_evidence = msgspec.json.Decoder(dict[str, Evidence])
+_reading = msgspec.json.Decoder(Reading)
+
+
+def keep(db: Database, change: Change, now: datetime) -> None:
+    """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said."""
+    entry = change.entry
+    if change.kind == "new":
+        _refuse_taken(db, entry)
+    if change.kind == "same":
+        db.changed(
+            _sql.LISTED,
+            id=entry.id,
+            listed=change.listed,
+            source=entry.source,
+            reading=text_of(change.reading),
+            again=maybe_stamp(change.reading.again),
+        )
+    else:
+        _keep_whole(db, change)
+    if change.before is not None:
+        _keep_revision(db, change.before, now)
+    if change.copy is not None:
+        _copy_book.keep(db, entry.source, entry.id, change.copy, now)
+    _keep_aliases(db, change)
+
+
+def _keep_whole(db: Database, change: Change) -> None:
+    stored = db.rows(_sql.STORED, id=change.entry.id)
+    # A page that was minted meanwhile stays.
+    page = (stored[0]["page"] if stored else None) or change.entry.page
+    entry = replace(change.entry, page=page)
+    data = text_of(entry)
+    kept = db.rows(
+        _sql.KEEP_ENTRY,
+        id=entry.id,
+        source=entry.source,
+        published=stamp(entry.published),
+        updated=stamp(entry.updated),
+        first_seen=stamp(entry.first_seen),
+        position=entry.position,
+        slug=entry.slug,
+        link=entry.link,
+        page=entry.page,
+        title=entry.title,
+        listed=change.listed,
+        data=data,
+        evidence=text_of(change.evidence),
+        reading=text_of(change.reading),
+        again=maybe_stamp(change.reading.again),
+        hold=change.hold,
+        digest=row_digest(entry.id, data, entry.page),
+    )
+    if stored and not stored[0]["pruned"]:
+        _unindex(db, stored[0]["number"], entry_of(stored[0]))
+    db.changed(_sql.INDEX, number=kept[0]["number"], title=index_words(entry.title), text=index_words(entry.text))
+
+
+def _unindex(db: Database, number: int, entry: Entry) -> None:
+    """Take an entry out of the search index, which must be told what it was given."""
+    db.changed(_sql.UNINDEX, number=number, title=index_words(entry.title), text=index_words(entry.text))
+
+
+def _keep_revision(db: Database, before: Entry, until: datetime) -> None:
+    data = text_of(before)
+    digest = row_digest(before.id, data, str(stamp(until)))
+    db.changed(_sql.KEEP_REVISION, entry=before.id, until=stamp(until), data=data, digest=digest)
+
+
+def _keep_aliases(db: Database, change: Change) -> None:
+    entry = change.entry
+    if any(alias.startswith(("text:", "said:")) for alias in change.aliases):
+        db.changed(_sql.FORGET_FINGERPRINTS, entry=entry.id)
+    for alias in change.aliases:
+        db.changed(_sql.KEEP_ALIAS, source=entry.source, alias=alias, entry=entry.id)
+    if db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
+        db.changed(_sql.FORGET_ALIASES, entry=entry.id, first=FIRST_NAMES, last=LAST_NAMES)
+
+
+def _refuse_taken(db: Database, entry: Entry) -> None:
+    """Raise LeaseLost where another source has taken the id since it was found free: its entry is not ours to edit."""
+    holder = [row["source"] for row in db.rows(_sql.HOLDER, id=entry.id) if row["source"] != entry.source]
+    if holder:
+        raise LeaseLost(entry.source, f"{holder[0]} took the id {entry.id} meanwhile, nothing of this round is kept")
+
+
+class Entries:
+    """The book of entries."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def find(self, source: str, aliases: Sequence[str]) -> Known | None:
+        """See ports.EntryBook."""
+        for alias in aliases:
+            for row in self._db.rows(_sql.FIND, source=source, alias=alias):
+                return _known(row)
+        return None
+
+    def known(self, id: str) -> Known | None:
+        """See ports.EntryBook."""
+        rows = self._db.rows(_sql.KNOWN, id=id)
+        return _known(rows[0]) if rows else None
+
+    def due_again(self, source: str, now: datetime, limit: int) -> Sequence[Known]:
+        """See ports.EntryBook."""
+        return [_known(row) for row in self._db.rows(_sql.DUE_AGAIN, source=source, now=stamp(now), limit=limit)]
+
+    def arrivals(self, source: str, since: datetime) -> Sequence[datetime]:
+        """See ports.EntryBook."""
+        rows = self._db.rows(_sql.ARRIVALS, source=source, since=stamp(since))
+        return [instant(row["first_seen"]) for row in rows]
+
+    def holder(self, id: str) -> str | None:
+        """See ports.EntryBook."""
+        rows = self._db.rows(_sql.HOLDER, id=id)
+        return str(rows[0]["source"]) if rows else None
+
+    def is_updated_at(self, when: datetime) -> bool:
+        """See ports.EntryBook."""
+        return bool(self._db.rows(_sql.UPDATED, updated=stamp(when)))
+
+    def get(self, id: str) -> Entry | None:
+        """See ports.EntryBook."""
+        rows = self._db.rows(_sql.GET, id=id)
+        return entry_of(rows[0]) if rows else None
+
+    def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
+        """See ports.EntryBook."""
+        names = dict.fromkeys(sources)
+        rows = (row for name in names for row in self._db.rows(_sql.LATEST_OF, source=name, limit=limit))
+        found = [entry_of(row) for row in rows]
+        return sorted(
+            found, key=lambda entry: (-stamp(entry.published), -stamp(entry.first_seen), entry.position, entry.id)
+        )[:limit]
+
+    def search(self, word: str) -> Sequence[Entry]:
+        """See ports.EntryBook."""
+        return [entry_of(row) for row in self._db.rows(_sql.SEARCH, word=_typed(word), limit=50)]
+
+    def query(self, words: str, limit: int) -> Sequence[Entry]:
+        """See ports.EntryBook."""
+        asked = question(_typed(words))
+        return [entry_of(row) for row in self._db.rows(_sql.QUERY, question=asked, limit=limit)] if asked else []
+
+    def history(self, id: str) -> Sequence[Revision]:
+        """See ports.EntryBook."""
+        return [_revision(id, row) for row in self._db.rows(_sql.REVISIONS, entry=id)]
+
+    def held(self, source: str) -> Mapping[str, str]:
+        """See ports.EntryBook."""
+        return {row["id"]: row["hold"] for row in self._db.rows(_sql.HELD, source=source)}
+
+    def let_go(self, source: str) -> int:
+        """See ports.EntryBook."""
+        return self._db.changed(_sql.LET_GO, source=source)
+
+    def prune(self, source: str, retention: Retention) -> int:
+        """See ports.EntryBook."""
+        count = 0
+        while found := self._prune_some(source, retention):
+            count += found
+        return count
+
+    def _prune_some(self, source: str, retention: Retention) -> int:
+        with self._db.transaction():
+            rows: list[Row] = []
+            if retention.before is not None:
+                rows = self._db.rows(_sql.OLDER, source=source, before=stamp(retention.before), limit=BATCH)
+            if not rows and retention.entries is not None:
+                rows = self._db.rows(_sql.BEYOND, source=source, keep=retention.entries, limit=BATCH)
+            for row in rows:
+                self._let_fade(row)
+        return len(rows)
+
+    def _let_fade(self, row: Row) -> None:
+        """Leave of an entry what tells it from a new one."""
+        entry = entry_of(row)
+        _unindex(self._db, row["number"], entry)
+        bare = replace(
+            entry, content="", text="", summary="", image=None, image_alt=None, authors=(), categories=(), flags=()
+        )
+        data = text_of(bare)
+        self._db.changed(_sql.PRUNE_ENTRY, id=entry.id, data=data, digest=row_digest(entry.id, data, entry.page))
+        self._db.changed(_sql.FORGET_REVISIONS, entry=entry.id)
+        self._db.changed(_sql.FORGET_COPY, entry=entry.id)
+
+    def evidence(self, id: str) -> Mapping[str, Evidence]:
+        """See ports.EntryBook."""
+        rows = self._db.rows(_sql.EVIDENCE, id=id)
+        found: dict[str, Evidence] = read(_evidence, rows[0]["evidence"]) if rows else {}
+        return found
+
+    def place(self, pages: Mapping[str, str]) -> None:
+        """See ports.EntryBook."""
+        with self._db.transaction():
+            for id, page in pages.items():
+                for row in self._db.rows(_sql.GET, id=id):
+                    digest = row_digest(id, row["data"], page)
+                    self._db.changed(_sql.PLACE, id=id, page=page, digest=digest)
+
+    def restore(self, entries: Sequence[tuple[Entry, Sequence[str]]]) -> int:
+        """See ports.EntryBook."""
+        with self._db.transaction():
+            lost = [(entry, aliases) for entry, aliases in entries if self.holder(entry.id) is None]
+            for entry, aliases in lost:
+                keep(self._db, Change("new", entry, aliases), entry.first_seen)
+        return len(lost)
+
+    def count(self) -> int:
+        """See ports.EntryBook."""
+        return int(self._db.rows(_sql.COUNT)[0][0])
+
+
+def _typed(word: str) -> str:
+    """Return what a person typed: a command line may hold bytes that are no UTF-8; no entry does."""
+    return word.encode("utf-8", "backslashreplace").decode()
+
+
+def _known(row: Row) -> Known:
+    return Known(entry_of(row), row["listed"], read(_reading, row["reading"]), bool(row["pruned"]))
+
+
+def _revision(id: str, row: Row) -> Revision:
+    intact("a revision", row["digest"], id, row["data"], str(row["until"]))
+    return Revision(read(_entry, row["data"]), instant(row["until"]))

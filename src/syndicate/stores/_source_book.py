@@ -1,0 +1,160 @@
+"""The book of sources, and that of the drafts which wait for their page; promises stand in ports.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from syndicate.errors import LeaseLost
+from syndicate.model import Copy, Draft, Validators
+from syndicate.ports import Lease, Round, SourceRow, SourceState
+from syndicate.stores import _copy_book, _entry_book, _owner, _sql
+from syndicate.stores._rows import Database, Row, held, instant, maybe_instant, read, stamp, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
+
+_draft = msgspec.json.Decoder(Draft)
+
+
+class Sources:
+    """The book of sources."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def declare(self, rows: Sequence[SourceRow]) -> None:
+        """See ports.SourceBook."""
+        names = {row.name for row in rows}
+        with self._db.transaction():
+            before = {row["name"]: row["key"] for row in self._db.rows(_sql.NAMES_AND_KEYS)}
+            left = {name: key for name, key in before.items() if name not in names}
+            for row in rows:
+                old = _former(row, left) if row.name not in before else None
+                if old is not None:
+                    del left[old]
+                    self._rename(old, row.name)
+                self._db.changed(_sql.DECLARE, name=row.name, key=row.key, settings=row.settings)
+            for name in left:
+                self._db.changed(_sql.UNDECLARE, name=name)
+
+    def _rename(self, old: str, new: str) -> None:
+        for statement in _RENAME:
+            self._db.changed(statement, old=old, new=new)
+
+    def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
+        """See ports.SourceBook."""
+        with self._db.transaction():
+            self._bury(now)
+            until = now + lease
+            rows = self._db.rows(_sql.DUE, now=stamp(now), names=text_of(list(names)), limit=limit)
+            due = [row["name"] for row in rows]
+            rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in due]
+        return [Lease(name, row["lease_token"], owner, until) for name, row in zip(due, rows, strict=True)]
+
+    def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
+        """See ports.SourceBook."""
+        with self._db.transaction():
+            self._bury(now)
+            until = now + lease
+            rows = self._db.rows(_sql.TAKE, name=name, owner=owner, now=stamp(now), until=stamp(until))
+        return Lease(name, rows[0]["lease_token"], owner, until) if rows else None
+
+    def _bury(self, now: datetime) -> None:
+        """Make the sources of dead processes due again."""
+        for row in self._db.rows(_sql.OWNERS):
+            if _owner.is_dead(row["lease_owner"]):
+                self._db.changed(_sql.BURY, owner=row["lease_owner"], now=stamp(now))
+
+    def renew(self, lease: Lease, until: datetime) -> None:
+        """See ports.SourceBook."""
+        if not self._db.changed(_sql.RENEW, **held(lease), until=stamp(until)):
+            raise LeaseLost(lease.name, "another worker took it over")
+
+    def release(self, lease: Lease, due: datetime) -> None:
+        """See ports.SourceBook."""
+        self._db.changed(_sql.RELEASE, **held(lease), due=stamp(due))
+
+    def finish(self, lease: Lease, result: Round) -> None:
+        """See ports.SourceBook."""
+        with self._db.transaction():
+            is_ours = self._db.changed(
+                _sql.FINISH,
+                **held(lease),
+                due=stamp(result.next_due),
+                listing_due=stamp(result.listing_due),
+                now=stamp(result.now),
+                error=result.error,
+            )
+            if not is_ours:
+                raise LeaseLost(lease.name, "another worker took it over, nothing of this round is kept")
+            self._keep_round(lease.name, result)
+
+    def _keep_round(self, name: str, result: Round) -> None:
+        for change in result.changes:
+            _entry_book.keep(self._db, change, result.now)
+        if result.listing is not None:
+            _copy_book.keep(self._db, name, "", Copy(None, result.listing), result.now)
+        if result.pending is not None:
+            self._db.changed(_sql.FORGET_PENDING, source=name)
+            for rank, (alias, draft) in enumerate(result.pending.items()):
+                self._db.changed(_sql.KEEP_PENDING, source=name, alias=alias, rank=rank, data=text_of(draft))
+        if result.validators is not None:
+            etag, last_modified = result.validators.etag, result.validators.last_modified
+            self._db.changed(_sql.REMEMBER_VALIDATORS, name=name, etag=etag, last_modified=last_modified)
+        if result.body is not None:
+            self._db.changed(_sql.REMEMBER_BODY, name=name, body=result.body)
+        for feed in result.dirty:
+            self._db.changed(_sql.MARK, name=feed)
+
+    def state(self, name: str) -> SourceState | None:
+        """See ports.SourceBook."""
+        rows = self._db.rows(_sql.STATE, name=name)
+        return _state(rows[0]) if rows else None
+
+    def states(self) -> Sequence[SourceState]:
+        """See ports.SourceBook."""
+        return [_state(row) for row in self._db.rows(_sql.STATES)]
+
+
+def _state(row: Row) -> SourceState:
+    times = {name: maybe_instant(row[name]) for name in ("last_checked", "last_success", "seeded", "last_error_at")}
+    return SourceState(
+        name=row["name"],
+        key=row["key"],
+        validators=Validators(row["etag"], row["last_modified"]),
+        body=row["body"],
+        next_due=instant(row["next_due"]),
+        listing_due=instant(row["listing_due"]),
+        failures=row["failures"],
+        last_error=row["last_error"],
+        pending=row["waiting"],
+        entries=row["held"],
+        leased_to=row["lease_owner"],
+        **times,
+    )
+
+
+_RENAME = (
+    _sql.RENAME_SOURCE, _sql.RENAME_ENTRIES, _sql.RENAME_ALIASES, _sql.RENAME_PENDING, _sql.RENAME_COPIES,
+)  # fmt: skip
+
+
+def _former(row: SourceRow, left: Mapping[str, str]) -> str | None:
+    """Return the name that left the config under which a new source stood before: as it says, else by its key."""
+    said = next((name for name in row.was if name in left), None)
+    # Of two that left with one key the one that left last; they come in that order.
+    return said or next((name for name in reversed(list(left)) if left[name] == row.key), None)
+
+
+class Pending:
+    """The book of drafts that wait for their page."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def of(self, source: str) -> Mapping[str, Draft]:
+        """See ports.PendingBook."""
+        return {row["alias"]: read(_draft, row["data"]) for row in self._db.rows(_sql.PENDING, source=source)}

@@ -1,0 +1,48 @@
+"""How much two texts have in common, whatever their script: titles as strings, texts as sets of short pieces."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+import regex
+
+from syndicate.values import folding
+
+PIECE = 5
+"""Letters and digits of a piece: a word or so; Chinese has more to say in them, and less in common by chance."""
+READ = 20_000
+"""Characters of a text that are looked at: enough to know it by."""
+LONGEST_TITLE = 300
+_APART = regex.compile(r"[^\p{L}\p{N}]+")
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, in one case and without what stands between them."""
+    return _APART.sub("", folding.fold(text))
+
+
+def share(one: str, other: str) -> float:
+    """Return which part of the shorter text's pieces stand in the longer one, 0 to 1; 0 where one says nothing."""
+    pieces, others = _pieces(one), _pieces(other)
+    smaller = min(len(pieces), len(others))
+    return len(pieces & others) / smaller if smaller else 0.0
+
+
+def common(one: str, other: str) -> float:
+    """Return which part of all their pieces two texts share, 0 to 1: 1 for texts of the same letters and digits."""
+    pieces, others = _pieces(one), _pieces(other)
+    every = len(pieces | others)
+    return len(pieces & others) / every if every else 0.0
+
+
+def titles(one: str, other: str) -> float:
+    """Return how alike two titles are, 0 to 1: 1 for the same letters and digits, 0 where one has none."""
+    left, right = folded(one[:LONGEST_TITLE]), folded(other[:LONGEST_TITLE])
+    if not left or not right:
+        return 0.0
+    return 1.0 if left == right else SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+def _pieces(text: str) -> set[str]:
+    letters = folded(text[:READ])
+    return {letters[start : start + PIECE] for start in range(len(letters) - PIECE + 1)}

@@ -1,0 +1,69 @@
+"""When a page is read again, when it is gone, when a restless listing is left alone, and what is a jump."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from syndicate.entries.habit import is_jump
+from syndicate.entries.rereading import mentioned, missed, next_read
+from syndicate.model import Reading
+
+NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def test_an_article_is_read_again_at_a_falling_rate_and_then_no_more() -> None:
+    ages = []
+    when: datetime | None = NOW
+    while when is not None:
+        ages.append((when - NOW) / HOUR)
+        when = next_read(NOW, when)
+    assert ages == [0, 1, 3, 9, 27, 81]
+
+
+def test_what_is_a_week_old_is_left_alone() -> None:
+    assert next_read(NOW - 56 * HOUR, NOW) == NOW + 112 * HOUR
+    assert next_read(NOW - 56 * HOUR - timedelta(seconds=1), NOW) is None
+    assert next_read(NOW + DAY, NOW) == NOW + HOUR, "a clock that went back"
+
+
+def test_a_page_is_gone_at_once_with_410_and_at_the_second_404() -> None:
+    assert missed(Reading(), NOW, 410) == (Reading(missing=1), True)
+    first, is_gone = missed(Reading(), NOW, 404)
+    assert (first, is_gone) == (Reading(missing=1, again=NOW + HOUR), False)
+    assert missed(first, NOW, 404) == (Reading(missing=2), True)
+
+
+def test_a_listing_is_restless_while_it_always_says_something_else() -> None:
+    assert mentioned(Reading(restless=2), differs=True) == Reading(restless=3)
+    assert mentioned(Reading(restless=2), differs=False) == Reading()
+
+
+# -- jumps
+
+
+@pytest.mark.parametrize(("new", "jumps"), [(10, False), (11, True)])
+def test_ten_at_once_are_no_jump_for_anybody(new: int, *, jumps: bool) -> None:
+    assert (is_jump(new, [], NOW - HOUR, NOW) is not None) is jumps
+
+
+def test_a_busy_source_may_bring_three_times_its_busiest_day() -> None:
+    arrivals = [NOW - 3 * DAY] * 8 + [NOW - 5 * DAY] * 2
+    assert is_jump(24, arrivals, NOW - HOUR, NOW) is None
+    assert is_jump(25, arrivals, NOW - HOUR, NOW) == "25 new at once, 8 was the most in a day of the last 14"
+
+
+def test_what_was_long_ago_is_no_habit_and_nothing_comes_from_the_future() -> None:
+    assert is_jump(24, [NOW - 14 * DAY] * 8, NOW, NOW) is None
+    assert is_jump(24, [NOW - 14 * DAY - timedelta(seconds=1)] * 8, NOW, NOW) is not None
+    assert is_jump(24, [NOW + DAY] * 8, NOW, NOW) is not None
+
+
+def test_what_gathered_while_the_source_was_away_is_no_jump() -> None:
+    arrivals = [NOW - 6 * DAY] * 8
+    assert is_jump(120, arrivals, NOW - 5 * DAY, NOW) is None
+    assert is_jump(121, arrivals, NOW - 5 * DAY, NOW) is not None
+    assert is_jump(25, arrivals, None, NOW) is not None
