@@ -244,14 +244,20 @@ def _are_inverted(pairs: Sequence[Sequence[list[str]]]) -> bool:
 def _may_be_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
     proper = _proper(surname)
     short = 0 < len(proper) <= MAX_SURNAMES and 0 < len(given) <= MAX_GIVEN
-    return short and capitalised(proper) and capitalised(given) and not _are_known([*proper, *given])
+    return short and _may_be_names(proper, given)
 
 
 def _is_inverted(surname: Sequence[str], given: Sequence[str]) -> bool:
     """Tell whether "Surname, Name" cannot be two names: each of one word, or initials behind the comma."""
     proper = _proper(surname)
     one_each = len(proper) == 1 and (len(given) == 1 or all(INITIALS.match(word) for word in given))
-    return one_each and capitalised(proper) and capitalised(given) and not _are_known([*proper, *given])
+    return one_each and _may_be_names(proper, given)
+
+
+def _may_be_names(surnames: Sequence[str], given: Sequence[str]) -> bool:
+    """Tell whether these are written as names are, and no handle or word of ours is among them."""
+    every = [*surnames, *given]
+    return capitalised(surnames) and capitalised(given) and "@" not in "".join(every) and not _are_known(every)
 
 
 def _proper(words: Sequence[str]) -> list[str]:
