@@ -119,14 +119,15 @@ class Workspace:
         self._inner.close()
         self._engine.close()
 
-    def publish(self, *names: str, everything: bool = False) -> Report:
+    def publish(self, *names: str, everything: bool = False, accept: Sequence[str] = ()) -> Report:
         """Ingest what is due, or the sources and feeds named, or everything; publish, and compose snippets.
 
+        `accept` names feeds whose held files are let through, and sources whose held entries may be shared.
         Failures of sources are in the report. Raises UsageError for an unknown name, StoreError.
         """
-        from syndicate.worker import once
+        from syndicate.worker import Wanted, once
 
-        return once(self._inner, self._engine, names, everything=everything)
+        return once(self._inner, self._engine, Wanted(names=names, everything=everything, accept=accept))
 
     def entries(self, feed: str | None = None, limit: int | None = None) -> list[Entry]:
         """Return entries newest first: a feed's as it is published, or those of all sources; each with its link.

@@ -293,12 +293,17 @@ class Copy:
     """The article's page, or the listing."""
 
 
+EditedBy: TypeAlias = Literal["source", "rule"]
+"""Who edits: the article's own source, or a rule of the operator's that was replayed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """An entry as it stood until an edit."""
 
     entry: Entry
     until: datetime
+    by: EditedBy = "source"
 
 
 ChangeKind: TypeAlias = Literal["new", "edited", "same", "moved", "deleted"]
@@ -317,10 +322,19 @@ class Change:
     reading: Reading = Reading()
     before: Entry | None = None
     """The entry as it stood, where what a subscriber sees has changed: kept as a revision."""
+    by: EditedBy = "source"
     copy: Copy | None = None
     """What it was made of."""
     hold: str = ""
     """Why a new entry is not to be shared: "first run", "a jump"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An entry that was deleted at its source and dropped from the feed (RFC 6721 §3)."""
+
+    id: str
+    when: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +349,7 @@ class Feed:
     language: str | None = None
     byline: bool = False
     authors: Sequence[str] = ()
+    tombstones: Sequence[Tombstone] = ()
 
     def address(self, path: str) -> str:
         """Return the public URL of a path under ``feeds/``."""
@@ -439,6 +454,10 @@ class FeedReport:
     written: Sequence[str] = ()
     """Paths under ``feeds/`` whose bytes changed."""
     unchanged: Sequence[str] = ()
+    seen: str = ""
+    """What a subscriber sees: "2 new, 1 changed, 0 shown again, 0 lost"; '' where no feed file changes."""
+    held: Sequence[str] = ()
+    """Why the new files were not let through, line by line."""
     error: str | None = None
     exit_code: int = 0
     """The exit code of the error's class."""

@@ -145,8 +145,6 @@ class FeedState:
     """When its files were last in place."""
     held: Sequence[str] = ()
     """Why the newest files were not let through, a line each; none where nothing is held."""
-    accepted: bool = False
-    """A person lets the next files through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +339,9 @@ class FeedBook(Protocol):
 
     def journal(self, name: str, limit: int) -> Sequence[Line]:
         """Return the newest lines of a feed's journal, newest first."""
+
+    def digest(self, body: bytes) -> str:
+        """Return the digest under which the journal knows bytes."""
 
     def last(self, name: str, path: str) -> str | None:
         """Return the digest of the bytes that the journal says a file has."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -13,12 +14,13 @@ from syndicate.acts.ingest import LEASE, ingest
 from syndicate.acts.publish import publish
 from syndicate.acts.restore import restore
 from syndicate.acts.share import share
+from syndicate.acts.store import forget, trim
 from syndicate.errors import LeaseLost, OutputError, StoreError, StoreLocked, UsageError
 from syndicate.model import FeedReport, Report, SourceReport
 from syndicate.ports import Lease, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping, Sequence
+    from collections.abc import Callable, Mapping, MutableMapping
 
     from syndicate.engines.local import Engine
     from syndicate.workspace import Workspace
@@ -31,6 +33,8 @@ PUBLISHING = timedelta(minutes=15)
 """How long writing a feed's files may take; a dead owner loses its lease at once."""
 POLL = 0.2
 """Seconds between two looks at a lease that another worker holds."""
+TIDY = timedelta(hours=1)
+"""How often the daemon drops copies over the budget, and the bytes of files replaced long ago."""
 FAILED_AGAIN = timedelta(minutes=5)
 """When a source is tried again after a fault of our own."""
 
@@ -97,14 +101,19 @@ class Watch:
         """Hear that one of them has been."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a one-off is asked for; without names what is due, and all feeds."""
+
+    names: Sequence[str] = ()
+    everything: bool = False
+    """Every source, whether it is due or not."""
+    accept: Sequence[str] = ()
+    """Feeds whose files are let through whatever readers would show, sources whose held entries may be shared."""
+
+
 def once(
-    workspace: Workspace,
-    engine: Engine,
-    names: Sequence[str] = (),
-    *,
-    everything: bool = False,
-    watch: Watch | None = None,
-    stop: Event | None = None,
+    workspace: Workspace, engine: Engine, wanted: Wanted, *, watch: Watch | None = None, stop: Event | None = None
 ) -> Report:
     """Ingest what is due, or what is named, or everything; then publish and compose.
 
@@ -113,12 +122,14 @@ def once(
     """
     run = _Once(workspace, engine, watch or Watch(), stop or Event())
     restore(workspace)
-    sources, feeds = choose(workspace, names, everything=everything)
+    run.let_through(wanted.accept)
+    sources, feeds = choose(workspace, [*wanted.names, *wanted.accept], everything=wanted.everything)
     run.watch.begin(sources)
     reports = run.ingest(sources)
     if run.stop.is_set():
         return Report(sources=reports, interrupted=True)
     published = [run.publish(name) for name in feeds if not run.stop.is_set()]
+    trim(workspace)
     return Report(sources=reports, feeds=published, interrupted=len(published) < len(feeds))
 
 
@@ -130,6 +141,15 @@ class _Once:
         self.stop = stop
         self.patience = datetime.now(UTC) + PATIENCE
         self.fragments: dict[str, bytes] = {}
+        self.accepted: set[str] = set()
+
+    def let_through(self, names: Sequence[str]) -> None:
+        """Hear which feeds are let through, and let the held entries of sources be shared. Raises UsageError."""
+        for name in names:
+            sources, feeds = _meant(self.workspace, name)
+            self.accepted |= set(feeds)
+            for source in sources:
+                self.workspace.store.entries.let_go(source)
 
     def ingest(self, sources: Sequence[str]) -> list[SourceReport]:
         reports: dict[str, SourceReport] = {}
@@ -169,7 +189,7 @@ class _Once:
         if lease is None:
             what = "another worker is publishing it, try again later"
             return FeedReport(name=name, error=f"feed.{name}: {what}", exit_code=StoreLocked.exit_code)
-        return publish_leased(self.workspace, lease, self.fragments)
+        return publish_leased(self.workspace, lease, self.fragments, accept=name in self.accepted)
 
     def wait(self, take: Callable[[], Lease | None]) -> Lease | None:
         """Take a lease, waiting for a living owner as long as patience lasts."""
@@ -231,13 +251,15 @@ def guarded(workspace: Workspace, lease: Lease, *, forced: bool = False) -> Sour
     return safely(lease.name, lambda: ingest(workspace, lease, forced=forced), failed)
 
 
-def publish_leased(workspace: Workspace, lease: Lease, fragments: MutableMapping[str, bytes]) -> FeedReport:
+def publish_leased(
+    workspace: Workspace, lease: Lease, fragments: MutableMapping[str, bytes], *, accept: bool = False
+) -> FeedReport:
     """Publish a feed and its snippets under a lease, and end the lease."""
     report = FeedReport(name=lease.name, error="not published")
     try:
         report = safely(
             f"feed.{lease.name}",
-            lambda: _published(workspace, lease.name, fragments),
+            lambda: _published(workspace, lease.name, fragments, accept=accept),
             lambda reason: FeedReport(name=lease.name, error=reason, exit_code=1),
         )
     finally:
@@ -245,9 +267,9 @@ def publish_leased(workspace: Workspace, lease: Lease, fragments: MutableMapping
     return report
 
 
-def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, bytes]) -> FeedReport:
+def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, bytes], *, accept: bool) -> FeedReport:
     """Write a feed's files, then its snippets."""
-    published = publish(workspace, name, fragments)
+    published = publish(workspace, name, fragments, accept=accept)
     if published.error is not None:
         return replace(published, exit_code=OutputError.exit_code)
     shared = share(workspace, name)
@@ -278,6 +300,7 @@ class Daemon:
         self._fragments: dict[str, bytes] = {}
         self._publishing: set[str] = set()
         self._held: dict[str, datetime] = {}
+        self._tidied = workspace.clock()
         self._lock = Lock()
 
     def start(self) -> None:
@@ -292,10 +315,19 @@ class Daemon:
         try:
             self._claim()
             self._publish_dirty()
+            self._tidy()
         except StoreLocked as error:
             log.warning("%s", error)
         except StoreError as error:
             self.fail(error)
+
+    def _tidy(self) -> None:
+        """Keep the memory within its budgets; a clock that was set back waits no longer than usual."""
+        now = self.workspace.clock()
+        if not timedelta(0) <= now - self._tidied < TIDY:
+            self._tidied = now
+            trim(self.workspace)
+            forget(self.workspace)
 
     def fail(self, error: StoreError) -> None:
         """Stop: without a memory nothing may be published."""
@@ -365,6 +397,8 @@ def tell(report: SourceReport) -> None:
 def tell_feed(report: FeedReport) -> None:
     """Log what publishing did."""
     if report.error:
-        log.error("feed.%s: %s", report.name, report.error)
+        log.error("%s", report.error if report.error.startswith("feed.") else f"feed.{report.name}: {report.error}")
+        for line in report.held:
+            log.error("feed.%s: %s", report.name, line.strip())
     elif report.written:
-        log.info("feed.%s: %d entries, %d files written", report.name, report.entries, len(report.written))
+        log.info("feed.%s: %d files written: %s", report.name, len(report.written), report.seen or "pages alone")

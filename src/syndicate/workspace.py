@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from syndicate.config import Config
+from syndicate.entries.duplicates import Sketch, fold
 from syndicate.entries.filters import Filter, capped
 from syndicate.entries.identity import Origin
 from syndicate.errors import ConfigError, OutputError
@@ -22,7 +26,7 @@ from syndicate.values import language, schedule, urls
 from syndicate.values.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from syndicate.fetch.client import Client
@@ -49,6 +53,8 @@ class Workspace:
     clock: Clock
     owner: str
     """The name under which this process holds leases."""
+    sketches: MutableMapping[tuple[str, datetime], Sketch] = field(default_factory=dict)
+    """What entries are compared by, kept for the next feed; costs nothing to forget."""
 
     def __enter__(self) -> Workspace:
         return self
@@ -100,10 +106,25 @@ class Workspace:
         most = table.limit
         while True:
             found = self.store.entries.latest(self.config.holds(feed), most)
-            kept = capped([entry for entry in found if wanted.keeps(entry)], table.per_source)[: table.limit]
+            kept = self._folded(feed, [entry for entry in found if wanted.keeps(entry)])
+            kept = capped(kept, table.per_source)[: table.limit]
             if len(kept) == table.limit or len(found) < most or most >= DEEPEST:
                 return kept
             most = min(4 * most, max(DEEPEST, most))
+
+    def _folded(self, feed: str, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return entries without other sources' copies of the same articles; what stands in the feed leads."""
+        if len({entry.source for entry in entries}) < 2:
+            return entries
+        shown = {id for id, shown in self.store.feeds.shown(feed).items() if shown.until is None}
+        return fold(entries, shown or self._published(feed), self.sketches)
+
+    def _published(self, feed: str) -> Collection[str]:
+        """Return the ids of the entries in a feed's file: what stands there, where the memory of it is lost."""
+        from syndicate.formats import json as format
+
+        body = self.target.read(feed + format.SUFFIX)
+        return {entry.id for entry in format.entries_of(body, self.feed(feed))} if body is not None else ()
 
     def filter(self, feed: str) -> Filter:
         """Return which entries a feed holds."""
@@ -168,19 +189,43 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ, *, declare:
     `declare` makes the memory know this config's sources: for whoever reads them, not for who only looks.
     Raises StoreError where the memory cannot be opened, OutputError where feeds/ cannot be read.
     """
-    from syndicate.sandbox import extract
-    from syndicate.stores._owner import owner
     from syndicate.stores.sqlite import Store as Sqlite
     from syndicate.targets.folder import Target as Folder
 
     clock = clock_of(environ)
-    fetch = client(config)
-    target = Folder(config.root / FEEDS)
-    files = Files(config.root, config.fetch.max_bytes)
     store = Sqlite(config.root / STATE)
+    return _open(config, store, Folder(config.root / FEEDS), clock, declare=declare)
+
+
+@contextmanager
+def rehearsal(config: Config, environ: Mapping[str, str] = os.environ) -> Iterator[Workspace]:
+    """Open a config so that nothing of what is done stays: on a copy of the memory, with a folder only looked at.
+
+    Raises StoreError where the memory cannot be copied.
+    """
+    from syndicate.stores import _rescue
+    from syndicate.stores.sqlite import Store as Sqlite
+    from syndicate.targets._rehearsed import Rehearsed
+    from syndicate.targets.folder import Target as Folder
+
+    clock = clock_of(environ)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "state.db"
+        if (config.root / STATE).exists():
+            _rescue.backup(config.root / STATE, copy)
+        target = Rehearsed(Folder(config.root / FEEDS))
+        with _open(config, Sqlite(copy), target, clock, declare=True) as workspace:
+            yield workspace
+
+
+def _open(config: Config, store: Store, target: Target, clock: Clock, *, declare: bool) -> Workspace:
+    from syndicate.sandbox import extract
+    from syndicate.stores._owner import owner
+
     if declare:
         store.sources.declare(rows(config))
         store.feeds.declare({name: table.was for name, table in config.feeds.items()})
+    fetch, files = client(config), Files(config.root, config.fetch.max_bytes)
     return Workspace(
         config=config, store=store, fetch=fetch, files=files, extract=extract, target=target, clock=clock, owner=owner()
     )

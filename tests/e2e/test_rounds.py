@@ -293,11 +293,14 @@ def test_a_renamed_source_keeps_its_entries(site: Site, blog: Any) -> None:
 
 
 def test_two_sources_with_one_guid_are_two_entries(site: Site, blog: Any) -> None:
-    config = site(FEED + FEED.replace("source.blog", "source.copy").replace("feed.xml", "feed.xml?2"))
+    feeds = '[feed.one]\nsources = ["blog"]\n[feed.two]\nsources = ["copy"]\n[feed.all]\n'
+    config = site(FEED + FEED.replace("source.blog", "source.copy").replace("feed.xml", "feed.xml?2") + feeds)
     blog.pages["/feed.xml?2"] = blog.pages["/feed.xml"]
     publish(config)
-    ids = [item["id"] for item in items(config)]
-    assert len(ids) == len(set(ids)) == 6
+    one, two = ({item["id"] for item in items(config, name)} for name in ("one", "two"))
+    assert len(one) == len(two) == 3
+    assert not one & two
+    assert len(items(config)) == 3, "a feed that reads both folds the copies"
 
 
 def test_a_name_limits_the_run_to_its_sources_and_feeds(site: Site, blog: Any) -> None:
@@ -324,7 +327,7 @@ def test_private_addresses_are_refused_unless_named(site: Site, blog: Any, tmp_p
 def test_a_run_that_is_stopped_publishes_nothing_and_loses_nothing(site: Site, blog: Any) -> None:
     from syndicate.config import load
     from syndicate.engines.local import Engine
-    from syndicate.worker import once
+    from syndicate.worker import Wanted, once
     from syndicate.workspace import connect
 
     blog.pages["/a/2"].hangs = blog.released
@@ -340,7 +343,7 @@ def test_a_run_that_is_stopped_publishes_nothing_and_loses_nothing(site: Site, b
             workspace.abort()
 
         threading.Thread(target=interrupt, daemon=True).start()
-        report = once(workspace, engine, everything=True, stop=stop)
+        report = once(workspace, engine, Wanted(everything=True), stop=stop)
     engine.close()
     assert report.exit_code == 130
     assert report.sources[0].outcome == "stopped"

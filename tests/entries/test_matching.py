@@ -162,7 +162,7 @@ def test_a_weekly_column_with_much_the_same_words_is_a_new_article() -> None:
 
 
 def test_how_much_an_edit_may_leave() -> None:
-    assert EDITED_TEXT == 0.5
+    assert EDITED_TEXT == 0.4
 
 
 # -- fingerprints

@@ -17,8 +17,9 @@ def test_letters_and_digits_alone_are_compared() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
-        ("abcdef", "abcdef", 1.0), ("abcdef", "abcdefghij", 1.0), ("abcdef", "uvwxyz", 0.0), ("abcd", "abcd", 0.0),
-        ("", "abcdef", 0.0), ("abcdefg", "abcdefx", 2 / 3), ("东京都的天气很好", "东京都的天气很好，明天下雨", 1.0),
+        ("abcdefgh", "abcdefgh", 1.0), ("abcdefgh", "abcdefghijkl", 1.0), ("abcdefgh", "stuvwxyz", 0.0),
+        ("abcdef", "abcdef", 0.0), ("abcdefg", "abcdefg", 1.0), ("", "abcdefgh", 0.0), ("abcdefghi", "abcdefghx", 2 / 3),
+        ("东京都的天气很好", "东京都的天气很好，明天下雨", 1.0),
     ],
 )  # fmt: skip
 def test_the_share_is_that_of_the_shorter(one: str, other: str, found: float) -> None:
@@ -27,9 +28,9 @@ def test_the_share_is_that_of_the_shorter(one: str, other: str, found: float) ->
 
 
 def test_what_is_common_is_a_part_of_all() -> None:
-    assert common("abcdef", "abcdef") == 1.0
-    assert common("abcdef", "abcdefgh") == pytest.approx(2 / 4)
-    assert common("abcd", "") == 0.0
+    assert common("abcdefgh", "abcdefgh") == 1.0
+    assert common("abcdefgh", "abcdefghij") == pytest.approx(2 / 4)
+    assert common("abcdefgh", "") == 0.0
 
 
 def test_titles_of_the_same_letters_are_the_same() -> None:

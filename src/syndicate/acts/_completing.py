@@ -93,8 +93,8 @@ class Completing:
 
     def as_listed(self, draft: Draft) -> Whole:
         """Return a draft that its listing gives whole."""
-        content = stripped_html(draft.content, self.strip) if draft.content else draft.content
-        return Whole(replace(draft, content=content), Copy(draft, None))
+        copy = Copy(draft, None)
+        return Whole(from_copy(self.workspace, copy, self.strip, self.key), copy)
 
     def reads_page(self, draft: Draft) -> bool:
         """Tell whether an article's own page is read."""
@@ -124,20 +124,29 @@ class Completing:
         fresh = self.workspace.fetch(draft.link, before.validators if before else None)
         document = fresh or before
         assert document is not None, "no validators were sent, so no 304 can come"
-        found = as_article(self.workspace.extract(stripped(document, self.strip)), draft.link)
-        return Whole(combine(draft, found), Copy(draft, document))
+        copy = Copy(draft, document)
+        return Whole(from_copy(self.workspace, copy, self.strip, self.key), copy)
 
     def _read(self, draft: Draft, document: Document) -> Whole | None:
         """Read an article whose bytes the listing brought along."""
+        copy = Copy(replace(draft, document=None), document)
         try:
-            found = self.workspace.extract(stripped(document, self.strip))
+            return Whole(from_copy(self.workspace, copy, self.strip, self.key), copy)
         except Unreadable as error:
             if draft.path is None:
                 raise
             self.problems.append(f"{draft.path}: {error.reason}")
             return None
-        found = found if draft.path else as_article(found, draft.link or self.key)
-        return Whole(combine(draft, found), Copy(replace(draft, document=None), document))
+
+
+def from_copy(workspace: Workspace, copy: Copy, strip: Sequence[str], key: str) -> Draft:
+    """Return what a copy says by today's rules; nothing is fetched. Raises SourceError."""
+    draft = copy.draft or Draft()
+    if copy.document is None:
+        content = stripped_html(draft.content, strip) if draft.content else draft.content
+        return replace(draft, content=content)
+    found = workspace.extract(stripped(copy.document, strip))
+    return combine(draft, found if draft.path else as_article(found, draft.link or key))
 
 
 def as_article(page: Draft, url: str) -> Draft:

@@ -161,8 +161,12 @@ class _Visit:
         return replace(known, reading=reading)
 
     def stirs(self, known: Known, draft: Draft) -> bool:
-        """Tell whether an unchanged mention must be looked at: it says whether what stirred stands still."""
-        return bool(known.reading.slots) and not self.pages.reads_page(draft)
+        """Tell whether an unchanged mention must be looked at.
+
+        It says whether what stirred stands still; and a file that is there again was not deleted.
+        """
+        is_back = self.source.is_local and known.entry.deleted is not None
+        return is_back or (bool(known.reading.slots) and not self.pages.reads_page(draft))
 
     def reread(self, known: Known) -> None:
         """Read a known article again that its listing says nothing new of."""

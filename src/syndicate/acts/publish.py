@@ -1,33 +1,150 @@
-"""Write one feed's files: pages first, then the feed in every format, each only when its bytes changed."""
+"""Write one feed's files: pages first, then the feed in every format, each only when its bytes changed.
+
+Before a feed file takes the old one's place, readers' eyes are borrowed: what would show articles again, or lose some,
+is held back and told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from importlib import import_module
+from dataclasses import fields, replace
+from datetime import timedelta
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
+from syndicate.acts._journal import causes
+from syndicate.acts._looking import Past, memory_of, verdict
+from syndicate.entries.changes import visible
 from syndicate.errors import OutputError
-from syndicate.model import File
+from syndicate.model import FeedReport, File, Tombstone
+from syndicate.ports import FeedState, Publication, Replaced, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
-    from syndicate.model import Entry, Feed, FeedReport, Finding
+    from syndicate.model import Entry, Feed, Finding
+    from syndicate.validate.gate import Verdict
     from syndicate.workspace import Workspace
 
+BURIED = timedelta(days=30)
+"""How long a feed says that an entry was deleted: readers ask far more often."""
 FORMATS = ("rss", "atom", "json")
 """Formats of a whole feed; formats/html.py writes the pages of single entries."""
 
 
-def publish(workspace: Workspace, name: str, fragments: MutableMapping[str, bytes]) -> FeedReport:
+def publish(
+    workspace: Workspace, name: str, fragments: MutableMapping[str, bytes], *, accept: bool = False
+) -> FeedReport:
     """Publish one feed; `fragments` keeps rendered pieces between calls and may be empty.
 
-    A file that validation refuses or that cannot be written is told in the report, and the one from before stays.
+    A file that validation refuses or that cannot be written is told in the report, and the one from before stays; so
+    do all of them where readers would show articles again or lose some, unless a person lets it through (`accept`).
     """
     entries = with_pages(workspace, name)
-    feed = workspace.feed(name, entries)
-    report = workspace.write(name, _files(workspace, feed, entries, fragments))
-    return replace(report, entries=len(entries))
+    publishing = _Publishing(workspace, name, entries)
+    try:
+        files = [*_pages(workspace, publishing.feed, entries), *_feeds(publishing.feed, entries, fragments)]
+        seen = publishing.look(files)
+    except OutputError as refused:
+        return FeedReport(name=name, entries=len(entries), error=str(refused))
+    if seen is not None and seen.reasons and not accept:
+        return publishing.hold(seen)
+    return publishing.write(files, seen)
+
+
+class _Publishing:
+    """One feed on its way: what it was, what it is to be."""
+
+    def __init__(self, workspace: Workspace, name: str, entries: Sequence[Entry]) -> None:
+        self.workspace = workspace
+        self.name = name
+        self.entries = entries
+        self.book = workspace.store.feeds
+        program = metadata.version("syndicate")
+        self.past = Past(name, self.book.state(name), self.book.shown(name), _settings(workspace, name), program)
+
+        self.feed = replace(workspace.feed(name, entries), tombstones=self._tombstones())
+
+    def _tombstones(self) -> Sequence[Tombstone]:
+        """Return the entries that were deleted and dropped of late, if the feed says so."""
+        if not self.workspace.config.feeds[self.name].tombstones:
+            return []
+        entries = (self._dropped(id) for id, shown in self.past.shown.items() if not self._is_long_gone(shown))
+        buried = {entry.id: entry.deleted for entry in entries if entry is not None and entry.deleted is not None}
+        return [Tombstone(id, when) for id, when in sorted(buried.items())]
+
+    def _is_long_gone(self, shown: Shown) -> bool:
+        return shown.until is not None and shown.until < self.workspace.clock() - BURIED
+
+    def _dropped(self, id: str) -> Entry | None:
+        """Return an entry that was deleted at its source and that the feed has dropped for it."""
+        known = self.workspace.store.entries.known(id)
+        is_dropped = known is not None and self.workspace.filter(self.name).why_not(known.entry) == "deleted"
+        return known.entry if known is not None and is_dropped else None
+
+    def look(self, files: Sequence[File]) -> Verdict | None:
+        """Return what subscribers would see; None where no feed file changes."""
+        changed = {}
+        for file in files:
+            format = file.path.removeprefix(f"{self.name}.")
+            before = self.workspace.target.read(file.path) if format in FORMATS else file.body
+            if before != file.body:
+                changed[format] = (before, file.body)
+        return verdict(self.workspace, self.past, self.entries, changed) if changed else None
+
+    def hold(self, seen: Verdict) -> FeedReport:
+        """Leave the files from before, and remember why."""
+        self.book.keep(self.name, replace(self.past.state, held=seen.reasons))
+        what = f"feed.{self.name}: held, the feed from before stays ({seen})"
+        return FeedReport(
+            name=self.name,
+            entries=len(self.entries),
+            seen=str(seen),
+            held=seen.reasons,
+            error=f"{what}: `syndicate publish --accept {self.name}` lets it through",
+        )
+
+    def write(self, files: Sequence[File], seen: Verdict | None) -> FeedReport:
+        """Put the files in their places, then remember that they are there."""
+        is_foreign = seen is not None and any(self._is_foreign(file.path) for file in files)
+        report = self.workspace.write(self.name, [*files, *self._former(files)])
+        if report.error is None:
+            self._remember(files, set(report.written), is_foreign=is_foreign)
+        return replace(report, entries=len(self.entries), seen=str(seen or ""))
+
+    def _former(self, files: Sequence[File]) -> Iterator[File]:
+        """Give the feed under the names it had before: it names its new address as its own."""
+        for old in self.workspace.config.feeds[self.name].was:
+            for file in files:
+                name, _, format = file.path.rpartition(".")
+                if name == self.name and format in FORMATS:
+                    yield File(f"{old}.{format}", file.body)
+
+    def _is_foreign(self, path: str) -> bool:
+        """Tell whether what stands in a file's place is not what we had put there."""
+        last = self.book.last(self.name, path)
+        before = self.workspace.target.read(path) if last else None
+        return last is not None and (before is None or self.book.digest(before) != last)
+
+    def _remember(self, files: Sequence[File], written: set[str], *, is_foreign: bool) -> None:
+        """Remember what the feed shows now, and for each file that is new why it is."""
+        memory = memory_of(next(file.body for file in files if file.path == f"{self.name}.json"))
+        shown = {entry.id: Shown(visible(entry), memory.get(entry.id, "")) for entry in self.entries}
+        state = FeedState(settings=self.past.settings, program=self.past.program, succeeded=self.workspace.clock())
+        if not written and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
+            return
+        why = causes(self.workspace, self.past, self.entries, is_foreign=is_foreign)
+        replaced = [Replaced(file.path, file.body, why) for file in files if file.path in written]
+        self.book.published(
+            self.name, Publication(now=self.workspace.clock(), state=state, shown=shown, replaced=replaced)
+        )
+
+
+def _settings(workspace: Workspace, name: str) -> Mapping[str, str]:
+    """Return what a feed's files are made with, key by key."""
+    table, site = workspace.config.feeds[name], workspace.config.site
+    own = {f"feed.{name}.{each.name}": repr(getattr(table, each.name)) for each in fields(table) if each.name != "was"}
+    own[f"feed.{name}.sources"] = repr(list(workspace.config.holds(name)))
+    return {"site.title": repr(site.title), "site.url": repr(site.url), **own}
 
 
 def with_pages(workspace: Workspace, name: str) -> Sequence[Entry]:
@@ -39,11 +156,8 @@ def with_pages(workspace: Workspace, name: str) -> Sequence[Entry]:
     return [replace(entry, page=minted.get(entry.id, entry.page)) for entry in entries]
 
 
-def _files(
-    workspace: Workspace, feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, bytes]
-) -> Iterator[File]:
-    """Give a feed's files in the order in which they may appear: no feed leads to a page that is not there yet."""
-    yield from _pages(workspace, feed, entries)
+def _feeds(feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, bytes]) -> Iterator[File]:
+    """Give a feed in every format. Raises OutputError for one that is not valid."""
     for format in FORMATS:
         module = import_module(f"syndicate.formats.{format}")
         path = feed.name + module.SUFFIX

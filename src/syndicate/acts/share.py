@@ -16,10 +16,21 @@ from syndicate.model import FeedReport, File
 
 
 def share(workspace: Workspace, name: str) -> FeedReport:
-    """Write ``<feed>/share/<slug>.json`` and ``.txt`` for each entry of a feed, one snippet for each network."""
+    """Write ``<feed>/share/<slug>.json`` and ``.txt`` for each entry of a feed, one snippet for each network.
+
+    What came with a jump far above its source's habit is held back; what was there on the first run is composed too,
+    for a person to use.
+    """
     if not workspace.config.networks:
         return FeedReport(name=name)
-    files = (file for entry in workspace.entries(name) for file in _files(workspace, name, entry))
+    held = {
+        id
+        for source in workspace.config.holds(name)
+        for id, why in workspace.store.entries.held(source).items()
+        if why != "first run"
+    }
+    entries = [entry for entry in workspace.entries(name) if entry.id not in held]
+    files = (file for entry in entries for file in _files(workspace, name, entry))
     return workspace.write(name, files)
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check the config and its surroundings",
     "status": "show how each source is doing",
     "show": "show the entries of a source or feed, or one entry and why it says what it says",
+    "replay": "read the stored pages again with today's rules, without a request",
     "search": "find entries by the words in them",
     "store": "look after the memory: prune, backup, restore, rebuild",
     "init": "write a commented config.toml to begin with",

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the command's own options."""
     parser.add_argument("names", metavar="NAME", nargs="*", help="sources and feeds; source.x and feed.x are exact")
+    parser.add_argument(
+        "--accept",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="let the held files of a feed through; share what is held of a source.NAME",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what subscribers would see; nothing is kept")
     parser.add_argument("--all", action="store_true", help="read every source now, whether it is due or not")
 
 
@@ -31,25 +39,26 @@ def run(options: argparse.Namespace) -> int:
     """Publish, print the paths, return the report's exit code."""
     from syndicate.config import load
     from syndicate.engines.local import Engine
-    from syndicate.worker import once
-    from syndicate.workspace import connect, locate
+    from syndicate.worker import Wanted, once
+    from syndicate.workspace import connect, locate, rehearsal
 
     config = load(locate(options.config, os.environ))
     stop = Event()
     engine = Engine(config.fetch.threads)
-    with connect(config, declare=True) as workspace:
+    with rehearsal(config) if options.dry_run else connect(config, declare=True) as workspace:
         _on_signal(stop, workspace)
         watch = _bar() if sys.stderr.isatty() and not options.json else None
         try:
-            report = once(workspace, engine, options.names, everything=options.all, watch=watch, stop=stop)
+            wanted = Wanted(names=options.names, everything=options.all, accept=options.accept)
+            report = once(workspace, engine, wanted, watch=watch, stop=stop)
         finally:
             if watch is not None:
                 watch.close()
             engine.close()
     if options.json:
-        dump({"exit_code": report.exit_code, **_json(report)})
+        dump({"exit_code": report.exit_code, "dry_run": options.dry_run, **_json(report)})
     else:
-        _print(report, config.root)
+        _print(report, config.root, dry=options.dry_run)
     return report.exit_code
 
 
@@ -95,7 +104,7 @@ def _json(report: Report) -> dict[str, Any]:
     return {"interrupted": report.interrupted, "sources": report.sources, "feeds": report.feeds}
 
 
-def _print(report: Report, root: Path) -> None:
+def _print(report: Report, root: Path, *, dry: bool) -> None:
     """Print what a person wants to know: a table of sources, what failed, and on stdout the files."""
     if report.sources:
         head = ("source", "result", "new", "edited", "pending", "next due")
@@ -103,16 +112,17 @@ def _print(report: Report, root: Path) -> None:
     for source in report.sources:
         _complain(source)
     for feed in report.feeds:
-        _print_feed(feed, root)
-    say(_last_word(report))
+        _print_feed(feed, root, "would write" if dry else "written   ")
+    say(_last_word(report, dry=dry))
 
 
-def _last_word(report: Report) -> str:
+def _last_word(report: Report, *, dry: bool) -> str:
     if report.interrupted:
         return "interrupted: what had been read is kept, run again to publish it"
     written = sum(len(feed.written) for feed in report.feeds)
     failed = any(source.error for source in report.sources) or any(feed.error for feed in report.feeds)
-    return f"{written} files written" if written or failed else "nothing new"
+    told = f"{written} files would be written, nothing was" if dry else f"{written} files written"
+    return told if written or failed else "nothing new"
 
 
 def _complain(source: SourceReport) -> None:
@@ -127,17 +137,20 @@ def _row(source: SourceReport) -> Sequence[str]:
     return (source.name, source.outcome, *counts, moment(source.next_due))
 
 
-def _print_feed(feed: FeedReport, root: Path) -> None:
+def _print_feed(feed: FeedReport, root: Path, verb: str) -> None:
     from syndicate.workspace import FEEDS
 
     folder = root / FEEDS
     for path in feed.written:
-        out(f"written    {_near(folder / path)}")
+        out(f"{verb} {_near(folder / path)}")
     for path in feed.unchanged:
         if "/" not in path:
             out(f"unchanged  {_near(folder / path)}")
-    if feed.error:
-        say(feed.error)
+    if feed.seen and not feed.error:
+        say(f"feed.{feed.name}: {feed.seen}")
+    for line in (feed.error or "", *feed.held):
+        if line:
+            say(line)
 
 
 def _near(path: Path) -> str:

@@ -31,6 +31,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="a source, a feed, an entry's id, slug, link or title; else a URL, or a file, ./NAME in this folder",
     )
     parser.add_argument("--why", action="store_true", help="for each field its evidence, and what was rejected")
+    parser.add_argument("--history", action="store_true", help="how an entry stood before each of its edits")
+    parser.add_argument("--journal", action="store_true", help="which files of a feed were replaced, and why")
+    parser.add_argument("--at", metavar="DATE", help="a feed as it stood then: its RSS, Atom or JSON on stdout")
+    parser.add_argument("--format", choices=("rss", "atom", "json"), default="json", help="of --at (json)")
     parser.add_argument("--limit", type=_count, default=50, metavar="N", help="entries at most (50)")
 
 
@@ -41,6 +45,11 @@ def _count(word: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Print what the word leads to; 0, or 2 where it leads nowhere, or what reading a page ended with."""
+    return _past(options) if options.history or options.journal or options.at else _present(options)
+
+
+def _present(options: argparse.Namespace) -> int:
+    """Print the entries of a source or feed, one entry, or a page, as they stand."""
     shown, reasons = _found(options)
     if shown.draft is not None:
         _print_draft(shown.draft, options)
@@ -58,6 +67,18 @@ def run(options: argparse.Namespace) -> int:
         head = ("published", "updated", "source", "min", "title", "entry")
         table(head, [_row(entry) for entry in shown.entries])
     return 0
+
+
+def _past(options: argparse.Namespace) -> int:
+    """Print what stood where before."""
+    from syndicate.cli import _past
+    from syndicate.config import load
+    from syndicate.workspace import connect, locate
+
+    with connect(load(locate(options.config, os.environ))) as workspace:
+        if options.history:
+            return _past.history(workspace, options)
+        return _past.journal(workspace, options) if options.journal else _past.at(workspace, options)
 
 
 def _found(options: argparse.Namespace) -> tuple[Shown, Mapping[str, Sequence[Why]]]:

@@ -19,12 +19,13 @@ LEAST_TITLE = 12
 """Letters and digits of a title that, with its day, tells an article whose text is not known."""
 ALIKE = 0.75
 """How alike two titles of one article are at least; NewsBlur pairs stories from the same value on."""
-EDITED_TEXT = 0.5
+EDITED_TEXT = 0.4
 """The part of a text's pieces that is left by an edit, where title and day are the same."""
 SAME_TEXT = 0.9
-IDENTICAL_TEXT = 0.97
-"""The part of the pieces of two texts that both have, where the title or the day is another, or not stated."""
-OTHER_TEXT = 0.4
+IDENTICAL_TEXT = 1.0
+"""The part of the pieces of two texts that both have: where the title is another or the day not stated, and where the
+day is another, as it is with a notice that is published every week."""
+OTHER_TEXT = 0.3
 """Two articles of one source share less: its phrases, its names, its furniture."""
 
 
@@ -83,21 +84,22 @@ def _is_misled(mention: Mention) -> bool:
     if name is None or link is None or name.entry.id == link.entry.id or not mention.draft.title:
         return False
     title = mention.draft.title
-    return similarity.titles(title, link.entry.title) >= ALIKE > similarity.titles(title, name.entry.title)
+    agreed = similarity.titles(title, link.entry.title)
+    return agreed >= ALIKE and agreed > similarity.titles(title, name.entry.title)
 
 
 def is_other(read: Entry, known: Entry) -> bool:
     """Tell whether what was read under a known guid is another article: the guid was used again.
 
-    Another title alone is an edit, another address alone a move; both together are judged by text, then by date.
+    Another title alone is an edit, another address alone a move; both together are judged by the text, or where one
+    says too little by how much the titles differ, and the date.
     """
     if not read.link or not known.link or urls.bare(read.link) == urls.bare(known.link):
         return False
-    if similarity.titles(read.title, known.title) >= ALIKE:
-        return False
-    if _tells(read) and _tells(known):
+    alike = similarity.titles(read.title, known.title)
+    if alike < 1 and _tells(read) and _tells(known):
         return similarity.share(read.text, known.text) < OTHER_TEXT
-    return _are_stated(read, known) and not _is_same_day(read, known)
+    return alike < ALIKE and _are_stated(read, known) and not _is_same_day(read, known)
 
 
 def repair(read: Entry, old: Entry) -> str | None:

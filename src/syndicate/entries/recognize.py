@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from syndicate.entries.changes import settle
+from syndicate.entries.changes import settle, visible
 from syndicate.entries.normalize import fraction
 from syndicate.model import Change
 
@@ -44,11 +44,22 @@ def deleted(known: Known, reading: Reading, now: datetime) -> Change:
     return Change("deleted", entry, (), known.listed, reading=reading)
 
 
-def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
+def rewritten(candidate: Entry, known: Known, now: datetime) -> Change | None:
+    """Return the edit that today's rules make of a known entry, None where a subscriber sees the same.
+
+    What the rules say is taken over at once: nobody but the operator has changed it.
+    """
     old = known.entry
-    if candidate.teaser and not old.teaser:
-        return Change("same", old, reading=known.reading)
-    now_is = replace(
+    entry = _as_known(candidate, old)
+    if visible(entry) == visible(old):
+        return None
+    edited = replace(entry, updated=_moved(old, candidate, now), deleted=old.deleted)
+    return Change("edited", edited, (), known.listed, reading=known.reading, before=old, by="rule")
+
+
+def _as_known(candidate: Entry, old: Entry) -> Entry:
+    """Return a candidate with what was minted for the entry it is."""
+    return replace(
         candidate,
         id=old.id,
         published=old.published,
@@ -59,6 +70,13 @@ def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
         first_seen=old.first_seen,
         position=old.position,
     )
+
+
+def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
+    old = known.entry
+    if candidate.teaser and not old.teaser:
+        return Change("same", old, reading=known.reading)
+    now_is = _as_known(candidate, old)
     if old.teaser and not candidate.teaser and now - old.first_seen < COMPLETING:
         return Change("edited", now_is, reading=known.reading, before=old)
     settled = settle(old, now_is, known.reading.slots)

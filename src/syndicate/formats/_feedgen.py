@@ -27,7 +27,7 @@ from syndicate.values.text import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 
-    from syndicate.model import Entry, Feed
+    from syndicate.model import Entry, Feed, Tombstone
 
 GENERATOR = "syndicate"
 """Without a version: a new release of this program must not change a feed's bytes."""
@@ -43,6 +43,7 @@ _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DC = "http://purl.org/dc/elements/1.1/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _SCHEMA = "https://schema.org/"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # The RSS Advisory Board's profile ("Character Data") asks for hexadecimal references in plain text. A "<" opens a tag
@@ -93,6 +94,7 @@ def _generator(form: _Format, feed: Feed, entries: Sequence[Entry]) -> FeedGener
     title = one_line(feed.title)
     made = FeedGenerator()
     made.register_extension("mended", form.extension, _EntryExtension)
+    made.mended.tombstones = feed.tombstones
     made.id(feed.address(feed.name + form.suffix))
     made.title(title)
     made.description(one_line(feed.description) or form.no_description(title))
@@ -170,15 +172,20 @@ class _FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no typ
     """What feedgen leaves out of a feed's head."""
 
     namespaces: Mapping[str, str] = {"media": _MEDIA, "schema": _SCHEMA}
+    tombstones: Sequence[Tombstone] = ()
 
     def extend_ns(self) -> Mapping[str, str]:
-        """Return the namespaces that entries use, by prefix."""
-        return self.namespaces
+        """Return the namespaces that entries use, by prefix, and that of tombstones where there are some."""
+        return {**self.namespaces, **({"at": _TOMBSTONES} if self.tombstones else {})}
 
     def extend_atom(self, feed: etree._Element) -> etree._Element:
         """Mend Atom's head: the form of the date, and plain text that looks like markup."""
         _mend_dates(feed)
         _mend_text(feed)
+        for tombstone in self.tombstones:
+            deleted = etree.SubElement(feed, f"{{{_TOMBSTONES}}}deleted-entry")
+            deleted.set("ref", clean(tombstone.id))
+            deleted.set("when", rfc3339(tombstone.when))
         return feed
 
 
@@ -206,6 +213,7 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has 
             _add(item, f"{{{_DC}}}language", entry.language)
         if entry.updated - entry.published >= _EDITED:
             _add(item, f"{{{_ATOM}}}updated", rfc3339(entry.updated))
+        self._relate(item, f"{{{_ATOM}}}link")
         self._extend(item)
         return item
 
@@ -218,8 +226,14 @@ class _EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has 
             element.set(_LANG, self.entry.language)
         _mend_dates(element)
         _mend_text(element)
+        self._relate(element, "link")
         self._extend(element)
         return element
+
+    def _relate(self, element: etree._Element, name: str) -> None:
+        """Say where else the article stands (RFC 4287 §4.2.7.2, "related")."""
+        for link in self.entry.also_at:
+            etree.SubElement(element, name, href=clean(link), rel="related", type="text/html")
 
     def _extend(self, element: etree._Element) -> None:
         """Add the lead image, directly and alone (a media:group needs alternatives), and the reading time.

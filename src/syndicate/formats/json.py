@@ -49,6 +49,8 @@ class _Ours(msgspec.Struct, frozen=True, omit_defaults=True):
     page: _PagePath | None = None
     image_alt: str | None = None
     teaser: bool = False
+    also_at: tuple[str, ...] = ()
+    """Links of other sources' copies; not taken back, a feed finds them anew."""
 
 
 class _Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -165,6 +167,7 @@ def _ours(entry: Entry) -> _Ours:
         page=entry.page,
         image_alt=one_line(entry.image_alt or "") or None,
         teaser=entry.teaser,
+        also_at=tuple(map(clean, entry.also_at)),
     )
 
 

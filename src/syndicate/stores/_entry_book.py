@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from syndicate.errors import LeaseLost
-from syndicate.model import Change, Entry, Evidence, Known, Reading, Revision
+from syndicate.model import Change, EditedBy, Entry, Evidence, Known, Reading, Revision
 from syndicate.stores import _copy_book, _sql
 from syndicate.stores._rows import (
     Database,
@@ -57,7 +57,7 @@ def keep(db: Database, change: Change, now: datetime) -> None:
     else:
         _keep_whole(db, change)
     if change.before is not None:
-        _keep_revision(db, change.before, now)
+        _keep_revision(db, change.before, now, change.by)
     if change.copy is not None:
         _copy_book.keep(db, entry.source, entry.id, change.copy, now)
     _keep_aliases(db, change)
@@ -99,10 +99,10 @@ def _unindex(db: Database, number: int, entry: Entry) -> None:
     db.changed(_sql.UNINDEX, number=number, title=index_words(entry.title), text=index_words(entry.text))
 
 
-def _keep_revision(db: Database, before: Entry, until: datetime) -> None:
+def _keep_revision(db: Database, before: Entry, until: datetime, by: EditedBy) -> None:
     data = text_of(before)
     digest = row_digest(before.id, data, str(stamp(until)))
-    db.changed(_sql.KEEP_REVISION, entry=before.id, until=stamp(until), data=data, digest=digest)
+    db.changed(_sql.KEEP_REVISION, entry=before.id, until=stamp(until), by=by, data=data, digest=digest)
 
 
 def _keep_aliases(db: Database, change: Change) -> None:
@@ -261,4 +261,4 @@ def _known(row: Row) -> Known:
 
 def _revision(id: str, row: Row) -> Revision:
     intact("a revision", row["digest"], id, row["data"], str(row["until"]))
-    return Revision(read(_entry, row["data"]), instant(row["until"]))
+    return Revision(read(_entry, row["data"]), instant(row["until"]), row["by"])

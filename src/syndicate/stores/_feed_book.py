@@ -115,6 +115,10 @@ class Feeds:
         """See ports.FeedBook."""
         return [_line(row) for row in self._db.rows(_sql.JOURNAL, feed=name, limit=limit)]
 
+    def digest(self, body: bytes) -> str:
+        """See ports.FeedBook."""
+        return digest_of(body)
+
     def last(self, name: str, path: str) -> str | None:
         """See ports.FeedBook."""
         rows = self._db.rows(_sql.LAST_LINE, feed=name, path=path)

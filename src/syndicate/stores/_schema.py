@@ -127,6 +127,7 @@ MIGRATIONS: tuple[str, ...] = (
         number INTEGER PRIMARY KEY,
         entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
         until INTEGER NOT NULL,
+        by TEXT NOT NULL,
         data TEXT NOT NULL,
         digest TEXT NOT NULL
     );

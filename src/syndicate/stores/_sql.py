@@ -138,9 +138,9 @@ LISTED = """
 """
 PLACE = "UPDATE entry SET page = :page, digest = :digest WHERE id = :id AND page IS NULL"
 KEEP_REVISION = """
-    INSERT INTO revision (entry, until, data, digest) VALUES (:entry, :until, :data, :digest)
+    INSERT INTO revision (entry, until, by, data, digest) VALUES (:entry, :until, :by, :data, :digest)
 """
-REVISIONS = "SELECT until, data, digest FROM revision WHERE entry = :entry ORDER BY number"
+REVISIONS = "SELECT until, by, data, digest FROM revision WHERE entry = :entry ORDER BY number"
 HELD = "SELECT id, hold FROM entry WHERE source = :source AND hold <> ''"
 LET_GO = "UPDATE entry SET hold = '' WHERE source = :source AND hold <> ''"
 

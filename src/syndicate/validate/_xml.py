@@ -47,6 +47,7 @@ _KNOWN = frozenset(
         "http://purl.org/rss/1.0/modules/slash/",
         "http://purl.org/rss/1.0/modules/syndication/",
         "http://purl.org/syndication/history/1.0",
+        "http://purl.org/atompub/tombstones/1.0",
         "http://purl.org/syndication/thread/1.0",
         "http://schemas.google.com/g/2005",
         "http://web.resource.org/cc/",

@@ -1,0 +1,127 @@
+"""What subscribers would see of a feed's new files, and what the memory knows that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from syndicate.ports import FeedState, Shown
+from syndicate.validate.gate import Facts, Verdict, judge
+from syndicate.validate.readers import Item, Remembered, items, look, remember
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from syndicate.model import Entry
+    from syndicate.workspace import Workspace
+
+STALE = timedelta(days=1)
+"""By how much an entry may be older than the newest its feed has shown of its source: articles are listed late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is remembered of a feed, and how it differs from what is wanted now."""
+
+    name: str
+    state: FeedState
+    shown: Mapping[str, Shown]
+    settings: Mapping[str, str]
+    """What the files are made with now, key by key."""
+    program: str
+
+    @property
+    def is_first(self) -> bool:
+        """Nothing has been published yet, as far as is known."""
+        return self.state.succeeded is None
+
+    @property
+    def changed_settings(self) -> Sequence[str]:
+        """Keys that are set to something else than when the files were made."""
+        if self.is_first:
+            return []
+        keys = {**self.state.settings, **self.settings}
+        return [key for key in keys if self.state.settings.get(key) != self.settings.get(key)]
+
+    @property
+    def quiet(self) -> FeedState:
+        """The state without its time: what it is when nothing has happened."""
+        return replace(self.state, succeeded=None)
+
+    @property
+    def standing(self) -> Mapping[str, Shown]:
+        """The entries that stand in the feed."""
+        return {id: shown for id, shown in self.shown.items() if shown.until is None}
+
+
+def verdict(
+    workspace: Workspace, past: Past, entries: Sequence[Entry], files: Mapping[str, tuple[bytes | None, bytes]]
+) -> Verdict:
+    """Judge new feed files; `files` holds for each format what stands there now and what would.
+
+    A file that cannot be read as a feed was not ours, or is torn: what it showed is not known, and holds nothing back.
+    """
+    remembered = {id: memory for id, shown in past.shown.items() if (memory := Remembered.decoded(shown.memory))}
+    views = [
+        view
+        for format, (before, after) in files.items()
+        for view in look(_standing(before, format), items(after, format), remembered)
+    ]
+    return judge(views, _facts(workspace, past, entries, {id for view in views for id in view.lost}))
+
+
+def _standing(body: bytes | None, format: str) -> Sequence[Item]:
+    try:
+        return items(body, format) if body is not None else ()
+    except ValueError:
+        return ()
+
+
+def _facts(workspace: Workspace, past: Past, entries: Sequence[Entry], lost: set[str]) -> Facts:
+    """Return what explains that entries come and go."""
+    titles = {entry.id: entry.title for entry in entries}
+    left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
+    for id in lost:
+        known = workspace.store.entries.known(id)
+        titles[id] = known.entry.title if known else id
+    is_excused = bool(past.changed_settings)
+    return Facts(titles=titles, is_excused=is_excused, entries=len(entries), old=_old(past, entries), left=left)
+
+
+def _old(past: Past, entries: Sequence[Entry]) -> set[str]:
+    """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause."""
+    if past.is_first or past.changed_settings:
+        return set()
+    newest: dict[str, datetime] = {}
+    for entry in entries:
+        if entry.id in past.shown:
+            newest[entry.source] = max(newest.get(entry.source, entry.published), entry.published)
+    return {
+        entry.id
+        for entry in entries
+        if entry.id not in past.shown and entry.source in newest and entry.published < newest[entry.source] - STALE
+    }
+
+
+def why_left(workspace: Workspace, name: str, entries: Sequence[Entry], id: str) -> str | None:
+    """Return why an entry is in its feed no more, None where nothing explains it."""
+    known = workspace.store.entries.known(id)
+    if known is None:
+        return None
+    table = workspace.config.feeds[name]
+    reasons = {
+        "pruned": known.is_pruned,
+        "its source left the feed": known.entry.source not in workspace.config.holds(name),
+        workspace.filter(name).why_not(known.entry) or "": not workspace.filter(name).keeps(known.entry),
+        "a copy leads": any(known.entry.link in entry.also_at for entry in entries),
+        "limit": len(entries) >= table.limit,
+        "per_source": bool(table.per_source),
+    }
+    return next((why for why, holds in reasons.items() if holds), None)
+
+
+def memory_of(after: bytes) -> Mapping[str, str]:
+    """Return what is kept of the items of a JSON feed, by id."""
+    return {item.id: remember(item).encoded() for item in items(after, "json")}

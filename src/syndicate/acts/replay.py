@@ -1,0 +1,117 @@
+"""Read the stored pages again with today's rules, without a request: what would change is shown, or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from syndicate.acts._completing import from_copy
+from syndicate.entries.changes import differences
+from syndicate.entries.identity import minting_alias
+from syndicate.entries.normalize import legal, normalize
+from syndicate.entries.recognize import rewritten
+from syndicate.entries.rewrites import rewrite
+from syndicate.errors import SourceError, StoreLocked
+from syndicate.fetch.stored import Stored
+from syndicate.model import Change, Copy, Draft
+from syndicate.ports import Round
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from syndicate.workspace import Workspace
+
+LEASE = timedelta(minutes=15)
+"""How long a replay of one source may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """An entry that today's rules read otherwise, or a copy they cannot read."""
+
+    source: str
+    id: str
+    title: str
+    differences: Sequence[str] = ()
+    problem: str | None = None
+
+
+def replay(workspace: Workspace, source: str, *, accept: bool) -> list[Replayed]:
+    """Read a source's copies again; with `accept` what changes is kept, and the feeds that hold it are to be published.
+
+    The listing's copy is read again too, so that changed selectors show. Raises StoreLocked while a worker is at the
+    source, StoreError.
+    """
+    lease = workspace.store.sources.take(source, workspace.owner, workspace.clock(), LEASE)
+    if lease is None:
+        raise StoreLocked(source, "another worker is at it", "try again later")
+    state = workspace.store.sources.state(source)
+    due = state.next_due if state and state.next_due else workspace.clock()
+    found: list[Replayed] = []
+    changes: list[Change] = []
+    try:
+        for told, change in _read(workspace, source):
+            found.append(told)
+            changes += [change] if change is not None else []
+    finally:
+        if not (accept and changes):
+            workspace.store.sources.release(lease, due)
+    if accept and changes:
+        workspace.store.sources.finish(lease, _round(workspace, source, changes, due))
+    return found
+
+
+def _round(workspace: Workspace, source: str, changes: Sequence[Change], due: datetime) -> Round:
+    state = workspace.store.sources.state(source)
+    listing_due = state.listing_due if state and state.listing_due else due
+    dirty = workspace.feeds_of([source])
+    return Round(now=workspace.clock(), next_due=due, listing_due=listing_due, changes=changes, dirty=dirty)
+
+
+def _read(workspace: Workspace, source: str) -> Iterator[tuple[Replayed, Change | None]]:
+    """Give every entry of which a copy is kept and which reads otherwise now."""
+    listed = _listed(workspace, source)
+    for id in workspace.store.copies.of(source):
+        known = workspace.store.entries.known(id)
+        copy = workspace.store.copies.get(source, id)
+        if known is None or known.is_pruned or copy is None:
+            continue
+        old = known.entry
+        try:
+            draft = _draft(workspace, source, _with(copy, listed))
+        except SourceError as error:
+            yield Replayed(source=source, id=id, title=old.title, problem=error.reason), None
+            continue
+        now = workspace.clock()
+        entry = normalize(draft, workspace.origin(source), now, old.position)
+        change = rewritten(entry, known, now)
+        if change is not None:
+            told = Replayed(source=source, id=id, title=old.title, differences=differences(old, change.entry))
+            yield told, replace(change, evidence=draft.evidence)
+
+
+def _draft(workspace: Workspace, source: str, copy: Copy) -> Draft:
+    table = workspace.config.sources[source]
+    return rewrite(from_copy(workspace, copy, table.rewrite.strip, table.key), table.rewrite.rules())
+
+
+def _listed(workspace: Workspace, source: str) -> Mapping[str, Draft]:
+    """Return what the copy of the listing says by today's rules, by minting alias."""
+    kept = workspace.store.copies.get(source, "")
+    if kept is None:
+        return {}
+    try:
+        items = list(workspace.config.sources[source].list(Stored(kept.document, workspace.files)))
+    except SourceError:
+        return {}
+    drafts = [legal(item) for item in items if isinstance(item, Draft)]
+    return {alias: draft for draft in drafts if (alias := minting_alias(draft))}
+
+
+def _with(copy: Copy, listed: Mapping[str, Draft]) -> Copy:
+    """Return a copy with what the listing says of it now, where it is still listed."""
+    draft = listed.get(minting_alias(copy.draft) or "") if copy.draft else None
+    return replace(copy, draft=replace(draft, document=None)) if draft else copy
