@@ -26,6 +26,11 @@ def causes(workspace: Workspace, past: Past, entries: Sequence[Entry], *, is_for
     return found or ["made anew"]
 
 
+def causes_of_page(workspace: Workspace, past: Past, entry: Entry) -> list[str]:
+    """Return why the page of one entry is not as before."""
+    return [*_changes(workspace, past, [entry]), *_settings(past)] or ["made anew"]
+
+
 def _changes(workspace: Workspace, past: Past, entries: Sequence[Entry]) -> Iterator[str]:
     found: dict[str, list[str]] = {"new": [], "edited at the source": [], "edited by a rule": []}
     for entry in entries:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from syndicate.ports import FeedState, Shown
 from syndicate.validate.gate import Facts, Verdict, judge
-from syndicate.validate.readers import Item, Remembered, items, look, remember
+from syndicate.validate.readers import Item, Remembered, View, items, look, remember
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,12 +64,18 @@ def verdict(
     A file that cannot be read as a feed was not ours, or is torn: what it showed is not known, and holds nothing back.
     """
     remembered = {id: memory for id, shown in past.shown.items() if (memory := Remembered.decoded(shown.memory))}
-    views = [
-        view
-        for format, (before, after) in files.items()
-        for view in look(_standing(before, format), items(after, format), remembered)
-    ]
-    return judge(views, _facts(workspace, past, entries, {id for view in views for id in view.lost}))
+    views: list[View] = []
+    titles: dict[str, str] = {}
+    for format, (before, after) in files.items():
+        standing = _standing(before, format)
+        titles |= {item.id: item.title for item in standing}
+        views += look(standing, items(after, format), remembered)
+    titles |= {entry.id: entry.title for entry in entries}
+    lost = {id for view in views for id in view.lost}
+    left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
+    is_excused = bool(past.changed_settings)
+    old = _old(past, entries)
+    return judge(views, Facts(titles=titles, is_excused=is_excused, entries=len(entries), old=old, left=left))
 
 
 def _standing(body: bytes | None, format: str) -> Sequence[Item]:
@@ -77,17 +83,6 @@ def _standing(body: bytes | None, format: str) -> Sequence[Item]:
         return items(body, format) if body is not None else ()
     except ValueError:
         return ()
-
-
-def _facts(workspace: Workspace, past: Past, entries: Sequence[Entry], lost: set[str]) -> Facts:
-    """Return what explains that entries come and go."""
-    titles = {entry.id: entry.title for entry in entries}
-    left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
-    for id in lost:
-        known = workspace.store.entries.known(id)
-        titles[id] = known.entry.title if known else id
-    is_excused = bool(past.changed_settings)
-    return Facts(titles=titles, is_excused=is_excused, entries=len(entries), old=_old(past, entries), left=left)
 
 
 def _old(past: Past, entries: Sequence[Entry]) -> set[str]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
-from syndicate.acts._journal import causes
+from syndicate.acts._journal import causes, causes_of_page
 from syndicate.acts._looking import Past, memory_of, verdict
 from syndicate.entries.changes import visible
 from syndicate.errors import OutputError
@@ -133,7 +133,8 @@ class _Publishing:
         if not written and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
             return
         why = causes(self.workspace, self.past, self.entries, is_foreign=is_foreign)
-        replaced = [Replaced(file.path, file.body, why) for file in files if file.path in written]
+        pages = {entry.page: causes_of_page(self.workspace, self.past, entry) for entry in self.entries if entry.page}
+        replaced = [Replaced(file.path, file.body, pages.get(file.path, why)) for file in files if file.path in written]
         self.book.published(
             self.name, Publication(now=self.workspace.clock(), state=state, shown=shown, replaced=replaced)
         )

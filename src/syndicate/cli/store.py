@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syndicate.cli._screen import dump, out
+from syndicate.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Add what can be done with the memory."""
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("prune", help="let go of what [store] does not keep; published feeds stay whole")
-    backup = actions.add_parser("backup", help="copy it to FILE, also while a worker runs")
-    backup.add_argument("file", metavar="FILE")
-    restore = actions.add_parser("restore", help="put a backup in its place; the old one is kept beside it")
-    restore.add_argument("file", metavar="FILE")
-    actions.add_parser("rebuild", help="save what can be read of a damaged one, the rest from the published feeds")
+    parser.add_argument(
+        "action",
+        choices=list(_ACTIONS),
+        help="prune: let go of what [store] does not keep, published feeds stay whole; backup: copy it to FILE, also "
+        "while a worker runs; restore: put a backup in its place, the old one is kept beside it; rebuild: save what "
+        "can be read of a damaged one, the rest from the published feeds",
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help="of backup and restore")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,6 +33,9 @@ def run(options: argparse.Namespace) -> int:
     from syndicate.config import load
     from syndicate.workspace import locate
 
+    if (options.file is None) == (options.action in {"backup", "restore"}):
+        what = "takes no FILE" if options.file else "needs a FILE"
+        raise UsageError(f"store {options.action}", what, "`syndicate store --help` tells more")
     config = load(locate(options.config, os.environ))
     told, lines = _ACTIONS[options.action](config, options)
     if options.json:

@@ -44,6 +44,7 @@ class Verdict:
     lost: int = 0
     """Entries that left without a reason."""
     cut: int = 0
+    """Changed by nothing but that their text was cut to its summary for the feed's size."""
     reasons: tuple[str, ...] = ()
     """Why the file is held, a line for a person each; none where it is let through."""
 
@@ -55,19 +56,24 @@ class Verdict:
 
 def judge(views: Sequence[View], facts: Facts) -> Verdict:
     """Return what a file would show, and whether it is held: shown again, lost without a reason, or a flood."""
-    new = _most([view.new for view in views])
-    again = _most([view.again for view in views])
-    lost = _without(_most([view.lost for view in views]), facts.left)
-    changed = _without(_most([view.changed for view in views]), facts.cut)
-    flood = _without(new, set(new).difference(facts.old))
+    new = _most(view.new for view in views)
+    again = _most(view.again for view in views)
+    lost = _most(_without(view.lost, facts.left) for view in views)
+    changed = _most(_without(view.changed, facts.cut) for view in views)
+    flood = _most(_only(view.new, facts.old) for view in views)
+    cut = _most(_only(view.changed, facts.cut) for view in views)
     return Verdict(
         new=len(new),
         changed=len(changed),
         again=len(again),
         lost=len(lost),
-        cut=len(set(facts.cut)),
+        cut=len(cut),
         reasons=() if facts.is_excused else _reasons(again, lost, flood, facts),
     )
+
+
+def _only(ids: Sequence[str], others: Container[str]) -> list[str]:
+    return [id for id in ids if id in others]
 
 
 def _without(ids: Sequence[str], others: Container[str]) -> list[str]:
@@ -85,7 +91,7 @@ def _reasons(again: Sequence[str], lost: Sequence[str], flood: Sequence[str], fa
 
 
 def _most(found: Iterable[Sequence[str]]) -> Sequence[str]:
-    """Return the longest of some lists of ids: the worst that any reader shows."""
+    """Return the longest of some lists of ids: the worst that any reader shows, each with its own reasons left out."""
     return max(found, key=len, default=())
 
 

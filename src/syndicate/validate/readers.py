@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from syndicate.validate._reader_rules import READERS, Reader
-from syndicate.validate._xml import ATOM, CONTENT, parse, text
+from syndicate.validate._xml import ATOM, CONTENT, DC, MEDIA, XML, parse
+from syndicate.values.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import timedelta
+    from typing import TypeAlias
 
     from lxml import etree
 
+    _Key: TypeAlias = tuple[Any, ...]
+
 MOST = 200_000
 """Items of one file that are looked at: more than a feed of ours may have."""
+_DATES = frozenset({"published", "updated"})
 _SIGNS = regex.compile(r"[^\p{L}\p{N}]+")
 _SCHEME = regex.compile(r"^https?://(?:www\.)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a reader can see of one item of a feed file; '' where nothing stands."""
+    """What a reader can see of one item of a feed file, as it stands there; '' and () where nothing stands."""
 
     id: str = ""
     link: str = ""
@@ -36,6 +43,24 @@ class Item:
     updated: str = ""
     summary: str = ""
     content: str = ""
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    """In Atom and JSON that of the feed, where the item has none of its own; not read in RSS."""
+    enclosures: tuple[str, ...] = ()
+    """URLs."""
+    image: str = ""
+    """URL of the lead picture."""
+
+    @property
+    def text(self) -> str:
+        """What most readers show: the content, else the summary."""
+        return self.content or self.summary
+
+    @property
+    def name(self) -> str:
+        """By what a person is told which item it is: its id, else its link or title."""
+        return self.id or self.link or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +81,7 @@ class Remembered:
         """Return what a line says, None for one of another make."""
         try:
             link, title, published, content = json.loads(line)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return None
         return Remembered(str(link), str(title), str(published), str(content))
 
@@ -67,7 +92,7 @@ class View:
 
     reader: str
     new: tuple[str, ...] = ()
-    """Never shown before."""
+    """Never shown before, or so long ago that the reader has forgotten it."""
     changed: tuple[str, ...] = ()
     """Shown already, and changed in place."""
     again: tuple[str, ...] = ()
@@ -79,72 +104,132 @@ class View:
 
 
 def items(body: bytes, format: str) -> list[Item]:
-    """Return the items of a feed file in "rss", "atom" or "json". Raises ValueError for what cannot be read."""
-    return (_json_items if format == "json" else _xml_items)(body)[:MOST]
+    """Return the items of a feed file in "rss", "atom" or "json", at most `MOST`, in their order.
+
+    The file may have been touched. Raises ValueError for one that cannot be read as that format.
+    """
+    return list({"rss": _rss, "atom": _atom, "json": _json}[format](body))[:MOST]
 
 
-def _xml_items(body: bytes) -> list[Item]:
+def _rss(body: bytes) -> Iterator[Item]:
+    return map(_rss_item, _root(body, "rss").iterfind("channel/item"))
+
+
+def _atom(body: bytes) -> Iterator[Item]:
+    feed = _root(body, f"{ATOM}feed")
+    language = feed.get(f"{XML}lang", "")
+    return (_atom_item(entry, language) for entry in feed.iterfind(f"{ATOM}entry"))
+
+
+def _root(body: bytes, tag: str) -> etree._Element:
     root: Any = parse(body)
-    if not hasattr(root, "iter"):
-        raise ValueError(str(root))
-    if root.tag == f"{ATOM}feed":
-        return [_atom_item(entry) for entry in root.iterfind(f"{ATOM}entry")]
-    return [_rss_item(item) for item in root.iterfind("channel/item")]
+    if getattr(root, "tag", None) != tag:
+        raise ValueError(f"is no feed of that format ({getattr(root, 'tag', root)})")
+    found: etree._Element = root
+    return found
 
 
 def _rss_item(item: etree._Element) -> Item:
     return Item(
-        id=text(item.find("guid")),
-        link=text(item.find("link")),
-        title=text(item.find("title")),
-        published=text(item.find("pubDate")),
-        updated=text(item.find(f"{ATOM}updated")),
-        summary=text(item.find("description")),
-        content=text(item.find(f"{CONTENT}encoded")),
+        id=_text(item.find("guid")),
+        link=_text(item.find("link")),
+        title=_text(item.find("title")),
+        published=_text(item.find("pubDate")),
+        updated=_text(item.find(f"{ATOM}updated")),
+        summary=_text(item.find("description")),
+        content=_text(item.find(f"{CONTENT}encoded")),
+        authors=_all(map(_text, item.iterfind(f"{DC}creator"))),
+        categories=_all(map(_text, item.iterfind("category"))),
+        enclosures=_all(each.get("url") for each in item.iterfind("enclosure")),
+        image=_image(item),
     )
 
 
-def _atom_item(entry: etree._Element) -> Item:
-    links = [
-        each.get("href") or "" for each in entry.iterfind(f"{ATOM}link") if each.get("rel", "alternate") == "alternate"
-    ]
+def _atom_item(entry: etree._Element, language: str) -> Item:
+    links = {rel: _all(_hrefs(entry, rel)) for rel in ("alternate", "enclosure")}
     return Item(
-        id=text(entry.find(f"{ATOM}id")),
-        link=next(iter(links), ""),
-        title=text(entry.find(f"{ATOM}title")),
-        published=text(entry.find(f"{ATOM}published")),
-        updated=text(entry.find(f"{ATOM}updated")),
-        summary=text(entry.find(f"{ATOM}summary")),
-        content=text(entry.find(f"{ATOM}content")),
+        id=_text(entry.find(f"{ATOM}id")),
+        link=next(iter(links["alternate"]), ""),
+        title=_text(entry.find(f"{ATOM}title")),
+        published=_text(entry.find(f"{ATOM}published")),
+        updated=_text(entry.find(f"{ATOM}updated")),
+        summary=_text(entry.find(f"{ATOM}summary")),
+        content=_text(entry.find(f"{ATOM}content")),
+        authors=_all(map(_text, entry.iterfind(f"{ATOM}author/{ATOM}name"))),
+        categories=_all(each.get("term") for each in entry.iterfind(f"{ATOM}category")),
+        language=entry.get(f"{XML}lang", language),
+        enclosures=links["enclosure"],
+        image=_image(entry),
     )
 
 
-def _json_items(body: bytes) -> list[Item]:
+def _hrefs(entry: etree._Element, rel: str) -> Iterator[str | None]:
+    return (each.get("href") for each in entry.iterfind(f"{ATOM}link") if each.get("rel", "alternate") == rel)
+
+
+def _image(item: etree._Element) -> str:
+    found = item.find(f"{MEDIA}content")
+    return found.get("url", "") if found is not None else ""
+
+
+def _text(element: etree._Element | None) -> str:
+    """Return an element's text, comments left out, as markup where elements stand in it (Atom's type "xhtml")."""
+    if element is None:
+        return ""
+    if any(isinstance(child.tag, str) for child in element):
+        from lxml import etree
+
+        return etree.tostring(element, encoding="unicode", with_tail=False)
+    return "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+
+
+def _all(found: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(each for each in found if each)
+
+
+def _json(body: bytes) -> Iterator[Item]:
     try:
-        found = json.loads(body)["items"]
-        return [_json_item(each) for each in found]
+        feed = json.loads(body)
+        language = _string(feed, "language")
+        return iter([_json_item(item, language) for item in feed["items"]])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"is no JSON Feed ({error})") from None
 
 
-def _json_item(item: Mapping[str, Any]) -> Item:
-    names = ("id", "url", "title", "date_published", "date_modified", "summary", "content_html")
-    return Item(*(str(item.get(name) or "") for name in names))
+def _json_item(item: Mapping[str, Any], language: str) -> Item:
+    return Item(
+        id=_string(item, "id"),
+        link=_string(item, "url"),
+        title=_string(item, "title"),
+        published=_string(item, "date_published"),
+        updated=_string(item, "date_modified"),
+        summary=_string(item, "summary"),
+        content=_string(item, "content_html"),
+        authors=_all(_string(author, "name") for author in item.get("authors") or ()),
+        categories=_all(clean(str(tag)) for tag in item.get("tags") or ()),
+        language=_string(item, "language") or language,
+        enclosures=_all(_string(attachment, "url") for attachment in item.get("attachments") or ()),
+        image=_string(item, "image"),
+    )
+
+
+def _string(found: Mapping[str, Any], name: str) -> str:
+    return clean(str(found.get(name) or "")).strip()
 
 
 def remember(item: Item) -> Remembered:
     """Return what is kept of an item that is shown."""
-    return Remembered(
-        _SCHEME.sub("", item.link).rstrip("/"), _title(item.title), _day(item.published), _digest(item.content)
-    )
+    link = _SCHEME.sub("", item.link).rstrip("/")
+    return Remembered(link, _title(item.title), _instant(item.published), _digest(item.content))
 
 
-def _day(stated: str) -> str:
-    """Return the day of a date as RSS, Atom or JSON write it, '' for another."""
-    if stated[:4].isdecimal():
-        return stated[:10]
+def _instant(stated: str) -> str:
+    """Return a date as RSS, Atom or JSON write it in one form, to the second, '' for another."""
     try:
-        return parsedate_to_datetime(stated).astimezone(UTC).date().isoformat()
+        when = datetime.fromisoformat(stated) if stated[:4].isdecimal() else parsedate_to_datetime(stated)
+        # RFC 5322 §3.3: "-0000" says that nothing is known of the zone.
+        known = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return known.astimezone(UTC).isoformat(timespec="seconds")
     except (ValueError, OverflowError):
         return ""
 
@@ -157,66 +242,117 @@ def _digest(content: str) -> str:
     return blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest() if content else ""
 
 
-def look(before: Sequence[Item], after: Sequence[Item], remembered: Mapping[str, Remembered]) -> list[View]:
+def look(
+    before: Sequence[Item],
+    after: Sequence[Item],
+    remembered: Mapping[str, Remembered],
+    away: Mapping[str, timedelta] | None = None,
+) -> list[View]:
     """Return what each family of readers sees when `after` takes the place of `before`.
 
-    `remembered` is what earlier files of the feed have shown, by id.
+    `remembered` is what earlier files of the feed have shown, by id; `away` says of which of these it is known that
+    they had left the feed, and how long ago.
     """
-    shown = {**remembered, **{item.id: remember(item) for item in before}}
-    again = _again(after, shown)
-    return [_view(reader, before, after, shown, again) for reader in READERS]
+    past = _Past(before, remembered, away or {})
+    again = _again(after, past)
+    return [_Looking(reader, before, after).view(past, again) for reader in READERS]
 
 
-def _view(
-    reader: Reader, before: Sequence[Item], after: Sequence[Item], shown: Mapping[str, Remembered], again: set[str]
-) -> View:
-    old, now = _known_by(reader, before), _known_by(reader, after)
-    unknown = [now[key].id for key in now if key not in old]
-    rest = [id for id in unknown if id not in again]
-    return View(
-        reader.name,
-        new=tuple(id for id in rest if id not in shown),
-        changed=tuple(now[key].id for key in now if _differs(reader, old.get(key), now[key])),
-        again=tuple(sorted(again.intersection(unknown))),
-        returned=tuple(sorted(shown.keys() & rest)),
-        lost=tuple(sorted(old[key].id for key in old.keys() - now.keys())),
-    )
+class _Past:
+    """What a feed has shown so far."""
+
+    def __init__(
+        self, before: Sequence[Item], remembered: Mapping[str, Remembered], away: Mapping[str, timedelta]
+    ) -> None:
+        self.ids = {*remembered, *(item.id for item in before if item.id)}
+        self.memories = [*remembered.items(), *((item.id, remember(item)) for item in before)]
+        self.away = away
 
 
-def _known_by(reader: Reader, items: Sequence[Item]) -> dict[tuple[str, ...], Item]:
-    return {identity(reader, item): item for item in items}
+class _Looking:
+    """One family of readers with a new file before it."""
+
+    def __init__(self, reader: Reader, before: Sequence[Item], after: Sequence[Item]) -> None:
+        self.reader = reader
+        distrusts = _distrusts(reader, before)
+        self.old = _known_by(reader, before, distrusts=distrusts)
+        self.now = _known_by(reader, after, distrusts=distrusts or _distrusts(reader, after))
+
+    def view(self, past: _Past, again: Collection[str]) -> View:
+        """Return what it shows; `again` are the items whose article stood under another id."""
+        found: dict[str, list[str]] = {"new": [], "again": [], "returned": []}
+        for key, item in self.now.items():
+            if key not in self.old:
+                found["again" if item.name in again else self._kind(key, item, past)].append(item.name)
+        return View(
+            self.reader.name,
+            changed=tuple(item.name for key, item in self.now.items() if self._is_changed(key)),
+            lost=self._lost(),
+            **{kind: tuple(names) for kind, names in found.items()},
+        )
+
+    def _lost(self) -> tuple[str, ...]:
+        names = {item.name for item in self.now.values()}
+        return tuple(item.name for key, item in self.old.items() if key not in self.now and item.name not in names)
+
+    def _kind(self, key: _Key, item: Item, past: _Past) -> str:
+        """Return what an item is whose identity did not stand in the old file, nor its article under another id."""
+        if item.id not in past.ids:
+            return "new"
+        if key != (item.id,):
+            return "again"
+        keeps = self.reader.keeps
+        return "new" if keeps is not None and past.away.get(item.id, keeps) > keeps else "returned"
+
+    def _is_changed(self, key: _Key) -> bool:
+        old, new = self.old.get(key), self.now[key]
+        return old is not None and any(_value(old, name) != _value(new, name) for name in self.reader.changes)
 
 
-def identity(reader: Reader, item: Item) -> tuple[str, ...]:
-    """Return by what a family of readers knows an item."""
-    fields = next((row for row in reader.identity if getattr(item, row[0])), reader.identity[-1])
-    return tuple(getattr(item, name) for name in fields)
+def _known_by(reader: Reader, items: Sequence[Item], *, distrusts: bool) -> dict[_Key, Item]:
+    found: dict[_Key, Item] = {}
+    for item in items:
+        found.setdefault(identity(reader, item, distrusts=distrusts), item)
+    return found
 
 
-def _differs(reader: Reader, old: Item | None, new: Item) -> bool:
-    return old is not None and any(getattr(old, name) != getattr(new, name) for name in reader.changes)
+def identity(reader: Reader, item: Item, *, distrusts: bool = False) -> tuple[str, ...]:
+    """Return by what a family of readers knows an item; `distrusts`: by something else than its id."""
+    rows = reader.identity[distrusts:]
+    fields = next((row for row in rows if all(_value(item, name) for name in row)), rows[-1])
+    return tuple(_value(item, name) for name in fields)
 
 
-def _again(after: Iterable[Item], shown: Mapping[str, Remembered]) -> set[str]:
-    """Return the ids of items whose article was shown under an id that the new file no longer has.
+def _value(item: Item, name: str) -> Any:
+    """Return a field as readers compare it: a date is a moment, however it is written."""
+    found = getattr(item, name)
+    return _instant(found) if name in _DATES else found
 
-    Told by the link, by title and day, or by the very text: an article that keeps its old id beside the new item is
-    another one.
+
+def _distrusts(reader: Reader, items: Sequence[Item]) -> bool:
+    """Tell whether too many ids are missing or stand twice for a reader to trust any."""
+    good = len({item.id for item in items if item.id})
+    return reader.doubts is not None and len(items) - good > int(reader.doubts * len(items) + 0.5)
+
+
+def _again(after: Iterable[Item], past: _Past) -> set[str]:
+    """Return the items whose article was shown under an id that the new file no longer has.
+
+    Told by two of link, title, date and text: one alone is a column's, or a page's that shows what is newest. An
+    article that keeps its old id beside the new item is another one.
     """
-    fresh = {item.id: remember(item) for item in after}
-    gone = _all_marks(memory for id, memory in shown.items() if id not in fresh)
-    kept = _all_marks(memory for id, memory in fresh.items() if id in shown)
-    return {id for id, memory in fresh.items() if id not in shown and (gone - kept) & set(_marks(memory))}
+    fresh = {item.name: remember(item) for item in after if item.id not in past.ids}
+    kept = {item.id: remember(item) for item in after if item.id in past.ids}
+    gone = _all_marks(memory for id, memory in past.memories if id not in kept)
+    marks = gone - _all_marks(kept.values())
+    return {name for name, memory in fresh.items() if marks & _marks(memory)}
 
 
-def _all_marks(memories: Iterable[Remembered]) -> set[tuple[str, ...]]:
+def _all_marks(memories: Iterable[Remembered]) -> set[_Key]:
     return {mark for memory in memories for mark in _marks(memory)}
 
 
-def _marks(memory: Remembered) -> Iterable[tuple[str, ...]]:
-    if memory.link:
-        yield ("link", memory.link)
-    if memory.title and memory.published:
-        yield ("title", memory.title, memory.published)
-    if memory.content:
-        yield ("content", memory.content)
+def _marks(memory: Remembered) -> set[_Key]:
+    """Return by what an article is known: its features, two by two."""
+    features = enumerate((memory.link, memory.title, memory.published, memory.content))
+    return set(combinations([(number, feature) for number, feature in features if feature], 2))
