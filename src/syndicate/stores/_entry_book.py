@@ -43,8 +43,6 @@ _reading = msgspec.json.Decoder(Reading)
 def keep(db: Database, change: Change, now: datetime) -> None:
     """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said."""
     entry = change.entry
-    if change.kind == "new":
-        _refuse_taken(db, entry)
     if change.kind == "same":
         db.changed(
             _sql.LISTED,
@@ -65,6 +63,8 @@ def keep(db: Database, change: Change, now: datetime) -> None:
 
 def _keep_whole(db: Database, change: Change) -> None:
     stored = db.rows(_sql.STORED, id=change.entry.id)
+    if change.kind == "new":
+        _refuse_taken(change.entry, stored)
     # A page that was minted meanwhile stays.
     page = (stored[0]["page"] if stored else None) or change.entry.page
     entry = replace(change.entry, page=page)
@@ -107,17 +107,17 @@ def _keep_revision(db: Database, before: Entry, until: datetime, by: EditedBy) -
 
 def _keep_aliases(db: Database, change: Change) -> None:
     entry = change.entry
-    if any(alias.startswith(("text:", "said:")) for alias in change.aliases):
+    if change.kind != "new" and any(alias.startswith(("text:", "said:")) for alias in change.aliases):
         db.changed(_sql.FORGET_FINGERPRINTS, entry=entry.id)
     for alias in change.aliases:
         db.changed(_sql.KEEP_ALIAS, source=entry.source, alias=alias, entry=entry.id)
-    if db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
+    if change.kind != "new" and db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
         db.changed(_sql.FORGET_ALIASES, entry=entry.id, first=FIRST_NAMES, last=LAST_NAMES)
 
 
-def _refuse_taken(db: Database, entry: Entry) -> None:
+def _refuse_taken(entry: Entry, stored: Sequence[Row]) -> None:
     """Raise LeaseLost where another source has taken the id since it was found free: its entry is not ours to edit."""
-    holder = [row["source"] for row in db.rows(_sql.HOLDER, id=entry.id) if row["source"] != entry.source]
+    holder = [row["source"] for row in stored if row["source"] != entry.source]
     if holder:
         raise LeaseLost(entry.source, f"{holder[0]} took the id {entry.id} meanwhile, nothing of this round is kept")
 

@@ -95,6 +95,8 @@ def entry_of(row: Row) -> Entry:
     entry = read(_entry, row["data"])
     if entry.id != row["id"] or stamp(entry.published) != row["published"]:
         raise StoreDamaged("state", DAMAGED, "an entry is not what was written")
+    if (entry.source, entry.page) == (row["source"], row["page"]):
+        return entry
     return replace(entry, source=row["source"], page=row["page"])
 
 

@@ -14,7 +14,8 @@ MOST = 32
 
 def index_words(text: str | None) -> str:
     """Return a text as it goes into the index."""
-    return _APART.sub(r" \g<0> ", text or "")
+    said = text or ""
+    return said if said.isascii() else _APART.sub(r" \g<0> ", said)
 
 
 def question(words: str) -> str:

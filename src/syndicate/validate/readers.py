@@ -265,8 +265,13 @@ class _Past:
         self, before: Sequence[Item], remembered: Mapping[str, Remembered], away: Mapping[str, timedelta]
     ) -> None:
         self.ids = {*remembered, *(item.id for item in before if item.id)}
-        self.memories = [*remembered.items(), *((item.id, remember(item)) for item in before)]
         self.away = away
+        self._before, self._remembered = before, remembered
+
+    def memories(self) -> Iterator[tuple[str, Remembered]]:
+        """Give all that was shown, an item of the old file also as it stands there."""
+        yield from self._remembered.items()
+        yield from ((item.id, remember(item)) for item in self._before)
 
 
 class _Looking:
@@ -306,7 +311,7 @@ class _Looking:
 
     def _is_changed(self, key: _Key) -> bool:
         old, new = self.old.get(key), self.now[key]
-        return old is not None and any(_value(old, name) != _value(new, name) for name in self.reader.changes)
+        return old is not None and old != new and any(_differs(old, new, name) for name in self.reader.changes)
 
 
 def _known_by(reader: Reader, items: Sequence[Item], *, distrusts: bool) -> dict[_Key, Item]:
@@ -329,6 +334,10 @@ def _value(item: Item, name: str) -> Any:
     return _instant(found) if name in _DATES else found
 
 
+def _differs(old: Item, new: Item, name: str) -> bool:
+    return bool(_value(old, name) != _value(new, name))
+
+
 def _distrusts(reader: Reader, items: Sequence[Item]) -> bool:
     """Tell whether too many ids are missing or stand twice for a reader to trust any."""
     good = len({item.id for item in items if item.id})
@@ -342,8 +351,10 @@ def _again(after: Iterable[Item], past: _Past) -> set[str]:
     article that keeps its old id beside the new item is another one.
     """
     fresh = {item.name: remember(item) for item in after if item.id not in past.ids}
+    if not fresh:
+        return set()
     kept = {item.id: remember(item) for item in after if item.id in past.ids}
-    gone = _all_marks(memory for id, memory in past.memories if id not in kept)
+    gone = _all_marks(memory for id, memory in past.memories() if id not in kept)
     marks = gone - _all_marks(kept.values())
     return {name for name, memory in fresh.items() if marks & _marks(memory)}
 
