@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -64,6 +65,16 @@ def test_an_atom_file_is_read_as_items() -> None:
     assert second.content.startswith("<content")
     assert second.content.endswith("</content>")
     assert replace(second, content="") == Item(id="g2", link="https://a.example/2", language="fr")
+
+
+def test_what_is_not_said_is_left_empty() -> None:
+    atom = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>'
+    assert (
+        items(atom, "atom")
+        == items(b'{"items": [{}]}', "json")
+        == items(b"<rss><channel><item/></channel></rss>", "rss")
+    )
+    assert items(atom, "atom") == [Item()]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +163,16 @@ def test_features_are_the_same_however_they_are_written(field: str, value: str) 
     other = "link" if field != "link" else "title"
     altered = {name: text for name, text in ALTERED.items() if name not in {field, other}}
     assert seen([item(1), item(2)], [item(1), item(2, id="new", **altered | {field: value})]).again == ("new",)
+
+
+def test_a_date_without_a_zone_does_not_move_with_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert remember(item(1, published="2026-03-12T12:00:00")).published == "2026-03-12T12:00:00+00:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_an_article_whose_old_item_still_stands_is_another_one() -> None:

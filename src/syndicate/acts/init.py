@@ -45,6 +45,7 @@ path = "articles"
 [feed.all]
 title = "Everything"
 # sources = ["inbox"]                     # default: all
+# match = "harbour|quay"                  # only entries in which this occurs; also exclude, categories, authors, since
 # limit = 50
 # byline = true                           # begin each text with authors and reading time
 
