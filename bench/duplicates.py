@@ -149,7 +149,7 @@ def measured(data: Path, *, show: bool) -> dict[str, float]:
             sys.stderr.write(f"{kind} {alike(one, other):.2f} {one.title[:50]} | {other.title[:50]}\n")
     for kind, each in right.items():
         sys.stderr.write(f"{kind:10} {sum(each):5} of {len(each):5} right\n")
-    return {"duplicates precision": hits / (hits + alarms), "duplicates recall": hits / (hits + missed)}
+    return {"copies: precision": hits / (hits + alarms), "copies: recall": hits / (hits + missed)}
 
 
 def main() -> None:

@@ -4,8 +4,8 @@
     python bench/floors.py --figures figures.json
 
 SCRIPT scores an extractor (body text, metadata, time) on the pages in FOLDER, FOLDER/gold.jsonl saying what is known of
-them. Runs it, `structure.py` and `flags.py` with the program as it is, and prints one JSON object: figure -> share.
-What the program comes with was learned from pages like these, so these figures only show that nothing got worse;
+them. Runs it, `structure.py`, `flags.py` and `duplicates.py` with the program as it is, and prints one JSON object: figure ->
+share. What the program comes with was learned from pages like these, so these figures only show that nothing got worse;
 `train_blocks.py --folds` and ``article:folded`` give honest ones.
 """
 
@@ -30,13 +30,13 @@ KINDS = ("links", "headings", "images", "items")
 
 
 def main() -> int:
-    """Run all three, print their figures."""
+    """Run all four, print their figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tool", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     figures = scored(options.tool.resolve(), options.data.resolve())
-    figures |= structure(options.data.resolve()) | flags(options.data.resolve())
+    figures |= structure(options.data.resolve()) | flags(options.data.resolve()) | copies(options.data.resolve())
     json.dump({name: round(figure, 4) for name, figure in figures.items()}, sys.stdout, indent=1)
     return 0
 
@@ -61,6 +61,12 @@ def flags(data: Path) -> dict[str, float]:
     """Return how well partial texts are told."""
     found = json.loads(run("flags.py", "--data", str(data), "--json"))
     return {f"flags: partial, {name}": float(found["partial"][name]) for name in ("precision", "recall")}
+
+
+def copies(data: Path) -> dict[str, float]:
+    """Return how well copies of an article are told from other stories."""
+    found: dict[str, float] = json.loads(run("duplicates.py", "--data", str(data)))
+    return found
 
 
 def run(script: str, *words: str) -> str:

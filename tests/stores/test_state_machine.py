@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from syndicate.errors import LeaseLost
-from syndicate.model import Change, ChangeKind, Draft, Entry, Known, Validators
-from syndicate.ports import Lease, Round, SourceRow
+from syndicate.model import Change, ChangeKind, Copy, Draft, Entry, Known, Validators
+from syndicate.ports import FeedState, Lease, Publication, Replaced, Retention, Round, Shown, SourceRow
 from syndicate.stores._owner import owner
 from syndicate.stores.sqlite import Store
 
@@ -52,6 +52,13 @@ class Model:
     etag: dict[str, str | None] = field(default_factory=dict)
     pending: dict[str, list[str]] = field(default_factory=dict)
     failures: dict[str, int] = field(default_factory=dict)
+    past: dict[str, list[str]] = field(default_factory=dict)
+    """Titles an entry had before, oldest first."""
+    pruned: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    copies: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, Shown] = field(default_factory=dict)
+    lines: list[tuple[str, bytes]] = field(default_factory=list)
     dirty: set[str] = field(default_factory=set)
 
 
@@ -162,17 +169,34 @@ class Histories(RuleBasedStateMachine):
         if known is not None and known.entry.title == title:
             made = known.entry
         due = self.now + timedelta(seconds=wait)
+        if known is not None and known.is_pruned:
+            made, known = known.entry, replace(known, entry=known.entry)
+        before = known.entry if known is not None and known.entry != made else None
+        change = Change(
+            _kind(known, made),
+            made,
+            [f"guid:{number}"],
+            listed=title,
+            before=before,
+            copy=Copy(Draft(title=made.title), None),
+            hold="jump" if number == 3 else "",
+        )
         result = Round(
             now=self.now,
             next_due=due,
             listing_due=due,
-            changes=[Change(_kind(known, made), made, [f"guid:{number}"], listed=title)],
+            changes=[change],
             pending={f"guid:p{title}": Draft(title=title)},
             validators=Validators(etag=title),
             body="b",
             dirty=["all"],
         )
         self.store.sources.finish(lease, result)
+        if before is not None:
+            self.model.past.setdefault(made.id, []).append(before.title)
+        if known is None and number == 3:
+            self.model.held.add(made.id)
+        self.model.copies[made.id] = made.title
         self.model.entries[made.id] = made
         self.model.due[name] = due
         self.model.etag[name] = title
@@ -222,6 +246,57 @@ class Histories(RuleBasedStateMachine):
         if clean and not between:
             self.model.dirty.discard("all")
 
+    @precondition(lambda self: self.held)
+    @rule(data=st.data(), number=st.integers(0, 3))
+    def a_crash_in_the_middle_of_a_round_leaves_nothing_of_it(self, data: st.DataObject, number: int) -> None:
+        name = data.draw(st.sampled_from(sorted(self.held)))
+        made = entry(name, number + 20, "torn", self.now)
+        change = Change("new", made, ["guid:torn"], copy=Copy(Draft(), None))
+        torn = Round(now=self.now, next_due=self.now, listing_due=self.now, changes=[change], dirty=["torn"])
+        with pytest.raises(ZeroDivisionError):
+            self._begin_and_break(self.held[name], torn)
+        self.crash()
+        assert self.store.entries.known(made.id) is None
+        assert self.store.feeds.shown("torn") == {}
+
+    def _begin_and_break(self, lease: Lease, torn: Round) -> None:
+        with self.store.transaction():
+            self.store.sources.finish(lease, torn)
+            self.store.feeds.published("torn", Publication(now=self.now, state=FeedState(), shown={"x": Shown("s")}))
+            raise ZeroDivisionError
+
+    @rule(name=st.sampled_from(NAMES), most=st.integers(0, 3))
+    def prune(self, name: str, most: int) -> None:
+        live = [e for e in self.model.entries.values() if e.source == name and e.id not in self.model.pruned]
+        standing = {id for id, shown in self.model.shown.items() if shown.until is None}
+        order = sorted(live, key=lambda each: (-each.first_seen.timestamp(), each.id))
+        gone = [each.id for each in order[most:] if each.id not in standing]
+        assert self.store.entries.prune(name, Retention(entries=most)) == len(gone)
+        self.model.pruned |= set(gone)
+        self.model.held -= set(gone)
+        for id in gone:
+            self.model.copies.pop(id, None)
+            self.model.past.pop(id, None)
+
+    @rule(name=st.sampled_from(NAMES))
+    def let_go(self, name: str) -> None:
+        held = {id for id in self.model.held if self.model.entries[id].source == name}
+        assert self.store.entries.let_go(name) == len(held)
+        self.model.held -= held
+
+    @rule(count=st.integers(0, 3), body=st.binary(max_size=9))
+    def remember_a_publication(self, count: int, body: bytes) -> None:
+        live = [id for id in self.model.entries if id not in self.model.pruned][:count]
+        shown = {id: Shown(self.model.entries[id].title) for id in live}
+        file = Replaced("all.rss", body, ["why"])
+        self.store.feeds.published(
+            "all", Publication(now=self.now, state=FeedState(program="1"), shown=shown, replaced=[file])
+        )
+        left = {id: each for id, each in self.model.shown.items() if id not in shown}
+        ended = {id: each if each.until else replace(each, until=self.now) for id, each in left.items()}
+        self.model.shown = {**ended, **shown}
+        self.model.lines.append(("all.rss", body))
+
     @rule()
     def crash(self) -> None:
         self.store.close()
@@ -238,11 +313,33 @@ class Histories(RuleBasedStateMachine):
         assert self.store.entries.count() == len(self.model.entries)
         for known in self.model.entries.values():
             found = self.store.entries.get(known.id)
-            assert found == replace(known, authors=[], categories=[])
+            assert found == (None if known.id in self.model.pruned else replace(known, authors=[], categories=[]))
             assert self.store.entries.is_updated_at(known.updated)
+            past = [revision.entry.title for revision in self.store.entries.history(known.id)]
+            assert past == self.model.past.get(known.id, [])
+        live = {id: each for id, each in self.model.entries.items() if id not in self.model.pruned}
         for name in NAMES:
-            ids = {entry.id for entry in self.store.entries.latest([name], 99)}
-            assert ids == {id for id, entry in self.model.entries.items() if entry.source == name}
+            mine = {id for id, entry in live.items() if entry.source == name}
+            assert {entry.id for entry in self.store.entries.latest([name], 99)} == mine
+            assert set(self.store.entries.held(name)) == {id for id in self.model.held if id in mine}
+            assert set(self.store.copies.of(name)) == {id for id in self.model.copies if id in mine}
+
+    @invariant()
+    def words_lead_to_what_is_there(self) -> None:
+        live = {id: each for id, each in self.model.entries.items() if id not in self.model.pruned}
+        for title in ("x", "y"):
+            found = {entry.id for entry in self.store.entries.query(f'"{title}"', 99)}
+            assert found == {id for id, entry in live.items() if entry.title == title}
+
+    @invariant()
+    def the_journal_knows_every_file(self) -> None:
+        assert dict(self.store.feeds.shown("all")) == self.model.shown
+        lines = self.store.feeds.journal("all", 99)
+        assert [(line.path, line.size) for line in reversed(lines)] == [(p, len(b)) for p, b in self.model.lines]
+        if self.model.lines:
+            at = self.store.feeds.at("all", "all.rss", self.now)
+            assert at is not None
+            assert at[1] == self.model.lines[-1][1]
 
     def teardown(self) -> None:
         self.store.close()
