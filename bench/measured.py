@@ -4,9 +4,9 @@
     python bench/floors.py --figures figures.json
 
 SCRIPT scores an extractor (body text, metadata, time) on the pages in FOLDER, FOLDER/gold.jsonl saying what is known of
-them. Runs it, `structure.py`, `flags.py` and `duplicates.py` with the program as it is, and prints one JSON object: figure ->
-share. What the program comes with was learned from pages like these, so these figures only show that nothing got worse;
-`train_blocks.py --folds` and ``article:folded`` give honest ones.
+them. Runs it, `structure.py`, `flags.py` and `duplicates.py` with the program as it is, and prints one JSON object, a
+share for each figure. What the program comes with was learned from pages like these, so these figures only show that
+nothing got worse; `train_blocks.py --folds` and ``article:folded`` give honest ones.
 """
 
 from __future__ import annotations
