@@ -136,8 +136,10 @@ def test_a_held_feed_is_exit_7_and_accept_lets_it_through(folder: Path) -> None:
     assert '"The bench at the end"' in held.stderr
     assert "syndicate publish --accept town" in held.stderr
     assert "bench" in (folder / "feeds" / "town.json").read_text(encoding="utf-8")
+    assert "feed.town: held, what stands there is of 20" in run(folder, "status").stderr
     assert run(folder, "publish", "--accept", "town").returncode == 0
     assert "bench" not in (folder / "feeds" / "town.json").read_text(encoding="utf-8")
+    assert run(folder, "status").stderr == ""
     assert run(folder, "publish", "--accept", "nobody").returncode == 2
 
 

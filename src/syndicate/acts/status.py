@@ -1,7 +1,8 @@
-"""How each source is doing: state, last success, last error, next due."""
+"""How each source and feed is doing: state, last success, last error, next due, what is held and why."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +32,23 @@ class SourceStatus:
     last_error_at: datetime | None
     next_due: datetime | None
     every: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedStatus:
+    """How a feed is doing."""
+
+    name: str
+    published: datetime | None
+    """When its files were last in place."""
+    held: Sequence[str]
+    """Why the newest files are not let through, line by line."""
+
+
+def feeds(workspace: Workspace) -> list[FeedStatus]:
+    """Return how each feed of the config is doing, in its order."""
+    states = {name: workspace.store.feeds.state(name) for name in workspace.config.feeds}
+    return [FeedStatus(name=name, published=state.succeeded, held=state.held) for name, state in states.items()]
 
 
 def status(workspace: Workspace) -> list[SourceStatus]:
