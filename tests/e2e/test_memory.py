@@ -517,3 +517,24 @@ def test_what_is_pruned_never_comes_back_and_published_feeds_stay_whole(run: Run
     assert run.files() == before
     run.serve(*(item(number, title=f"Edited {number} a little") for number in range(8)))
     assert counts(run.publish())[0] == 0
+    assert len(run.items()) == 3
+    renamed = [
+        item(number, guid=f"n{number}", link=f"/moved/{number}", title=f"Edited {number} a little")
+        for number in range(8)
+    ]
+    run.serve(*renamed)
+    assert counts(run.publish())[0] == 0, "not under new names either"
+
+
+def test_a_file_under_a_new_name_is_the_same_article(run: Run) -> None:
+    folder = run.config.parent / "notes"
+    folder.mkdir()
+    (folder / "one.txt").write_text(f"The title of it\n\n{WORDS}\n", encoding="utf-8")
+    run.write('[source.notes]\nkind = "files"\npath = "notes"\n')
+    run.publish()
+    before = run.files()
+    (folder / "one.txt").rename(folder / "renamed.txt")
+    assert counts(run.publish())[0] == 0
+    assert run.files() == before
+    shutil.copy(folder / "renamed.txt", folder / "copy.txt")
+    assert counts(run.publish())[0] == 1, "a second file is a second article"

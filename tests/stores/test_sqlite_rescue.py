@@ -305,3 +305,15 @@ def test_bytes_that_are_not_what_was_written_are_never_given(path: Path) -> None
             store.changed(f"UPDATE journal SET body = {body}")
             with pytest.raises(StoreDamaged):
                 store.feeds.at("all", "a.rss", NOW)
+
+
+@pytest.mark.parametrize("index", ["entry_slug", "alias_entry", "entry_source"])
+def test_a_torn_index_is_found_when_the_file_is_opened(path: Path, index: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        [page] = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+    body = bytearray(path.read_bytes())
+    body[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(body)
+    with pytest.raises(StoreDamaged, match="store rebuild"):
+        Store(path)
+    assert _rescue.rebuild(path, Store).rows["entry"] == 60

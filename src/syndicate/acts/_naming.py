@@ -84,7 +84,10 @@ class Naming:
         """
         for known in self._alike(candidate):
             old = known.entry
-            reason = repair(candidate, old) if old.id not in self.taken else None
+            # Of a pruned entry only its names are left: that its fingerprint leads here says that the words are the same.
+            reason = "the same words" if known.is_pruned else repair(candidate, old)
+            if old.id in self.taken:
+                continue
             if reason is not None:
                 self.taken.add(old.id)
                 line = f"{text.printable(candidate.link or candidate.title)} is {old.id} under new names: {reason}"

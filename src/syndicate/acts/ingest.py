@@ -212,6 +212,9 @@ class _Visit:
             return
         draft, candidate, known = self.identified(draft, known, position)
         names = [name for name in aliases(draft, self.origin) if name not in self.names.shared]
+        if known is not None and known.is_pruned:
+            self.changes.append(Change("same", known.entry, names, listed, reading=known.reading))
+            return
         change = recognize(candidate, known, [*names, *fingerprints(candidate)], listed, self.now)
         copy = None if draft.teaser else whole.copy
         reading = replace(change.reading, missing=0, again=self.next_read(change, whole))

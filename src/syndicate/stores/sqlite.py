@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+CHECKED = 32_000_000
+"""Bytes of the largest file that is looked through whenever it is opened, which takes 70 ms."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
@@ -110,6 +112,7 @@ class Store:
         self._db = db
         try:
             self._refuse_newer()
+            self._require_whole()
             self._write_ahead()
             self._run("PRAGMA synchronous = NORMAL")
             # A migration makes tables anew; dropping the old one must not take along what leads to it.
@@ -120,6 +123,13 @@ class Store:
             db.close()
             raise
         return db
+
+    def _require_whole(self) -> None:
+        """Raise StoreDamaged for a file whose pages or indexes are torn; a large one shows it where it is touched."""
+        if self._path.stat().st_size <= CHECKED:
+            said = self.rows("PRAGMA integrity_check(1)")[0][0]
+            if said != "ok":
+                raise StoreDamaged(str(self._path), DAMAGED, said)
 
     def _write_ahead(self) -> None:
         """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too."""
