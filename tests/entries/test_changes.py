@@ -149,6 +149,12 @@ def test_two_rows_of_the_same_length_differ_block_by_block() -> None:
     ]  # fmt: skip
 
 
+def test_equal_beginnings_and_ends_are_found_first() -> None:
+    assert list(aligned(["a", "x", "b", "c"], ["a", "y", "z", "b", "c"])) == [
+        (slice(0, 1), slice(0, 1)), (slice(1, 2), slice(1, 3)), (slice(2, 4), slice(3, 5)),
+    ]  # fmt: skip
+
+
 def test_very_long_rows_are_compared_at_their_ends_only() -> None:
     old, new = ["h", *"ab" * 300, "t"], ["h", *"ba" * 300, "t"]
     assert list(aligned(old, new))[1] == (slice(1, 601), slice(1, 601)) or len(list(aligned(old, new))) == 602
@@ -262,6 +268,18 @@ def test_what_churned_is_trusted_again_when_it_has_stood_still_for_three_reads()
     published, edits, _ = reads(with_ad(0), *later)
     assert edits == [True, False, False, False, False, True, False]
     assert published == with_ad(4)
+
+
+@pytest.mark.parametrize(
+    ("ads", "edits"),
+    [
+        ((1, 2, 3, 3), (True, False, False, False)), ((1, 2, 3, 3, 3), (True, False, False, False, True)),
+        ((1, 2, 3, 3, 4, 4), (True, False, False, False, False, False)), ((1, 2, 2), (True, False, True)),
+        ((1, 1, 2, 2), (True, False, True, False)), ((1, 2, 1, 2, 2), (True, False, False, False, False)),
+    ],
+)  # fmt: skip
+def test_three_differences_in_a_row_are_churn_and_two_are_not(ads: tuple[int, ...], edits: tuple[bool, ...]) -> None:
+    assert tuple(reads(with_ad(0), *(with_ad(ad) for ad in ads))[1]) == edits
 
 
 def test_a_place_that_rests_is_forgotten_after_three_quiet_reads() -> None:

@@ -19,7 +19,7 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
  xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:media="http://search.yahoo.com/mrss/"><channel><title>T</title><link>https://a.example/</link>
  <language>fr</language><atom:link rel="self" href="https://a.example/f"/>
- <item><title> A &amp; <!-- c -->B </title><link>https://a.example/1</link><guid isPermaLink="false">g1</guid>
+ <item><title> A &amp; <!-- c -->B </title><link>https://a.example/1</link><guid isPermaLink="false">g1<!-- c --></guid>
  <pubDate>Sat, 14 Mar 2026 12:00:00 +0000</pubDate><atom:updated>2026-03-15T12:00:00Z</atom:updated>
  <description>S</description><content:encoded>&lt;p&gt;C&lt;/p&gt;</content:encoded>
  <dc:creator>Ada</dc:creator><dc:creator/><dc:creator>Bo</dc:creator><category>x</category><category>y</category>
@@ -34,7 +34,7 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.
  <published>2026-03-14T12:00:00Z</published>
  <updated>2026-03-15T12:00:00Z</updated><summary>S</summary><content type="html">&lt;p&gt;C&lt;/p&gt;</content></entry>
  <entry><id>g2</id><link href="https://a.example/2"/>
- <content type="xhtml"><p xmlns="http://www.w3.org/1999/xhtml">C</p></content></entry></feed>"""
+ <content type="xhtml"><p xmlns="http://www.w3.org/1999/xhtml">C</p></content> </entry></feed>"""
 JSON = b"""{"language": "fr", "items": [{"id": "g1", "url": "https://a.example/1", "title": "A & B", "summary": " S ",
  "date_published": "2026-03-14T12:00:00Z", "date_modified": "2026-03-15T12:00:00Z", "content_html": "<p>C</p>",
  "authors": [{"name": "Ada"}, {}, {"name": "Bo"}], "tags": ["x", "y"], "language": "de",
@@ -75,6 +75,8 @@ def test_what_is_not_said_is_left_empty() -> None:
         == items(b"<rss><channel><item/></channel></rss>", "rss")
     )
     assert items(atom, "atom") == [Item()]
+    media = b'<media:content xmlns:media="http://search.yahoo.com/mrss/"/>'
+    assert items(b"<rss><channel><item>" + media + b"</item></channel></rss>", "rss") == [Item()]
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,13 @@ def test_what_is_not_said_is_left_empty() -> None:
 def test_what_is_no_feed_of_its_format_is_told(format: str, body: bytes) -> None:
     with pytest.raises(ValueError, match=r"^\S.*\S$"):
         items(body, format)
+
+
+def test_a_person_is_told_what_a_file_is_instead() -> None:
+    with pytest.raises(ValueError, match=r"^is no feed of that format \(html\)$"):
+        items(b"<html/>", "rss")
+    with pytest.raises(ValueError, match=r"^is no JSON Feed \("):
+        items(b"<html/>", "json")
 
 
 def test_no_more_items_are_read_than_a_feed_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,6 +187,8 @@ def test_a_date_without_a_zone_does_not_move_with_this_computer(monkeypatch: pyt
 def test_an_article_whose_old_item_still_stands_is_another_one() -> None:
     view = seen([item(1)], [item(1), item(1, id="new")])
     assert (view.new, view.again) == (("new",), ())
+    edited = seen([item(1)], [item(1, **ALTERED), item(1, id="new")])
+    assert (edited.new, edited.again) == (("new",), ())
 
 
 def test_what_left_and_comes_back_is_neither_new_nor_shown_again() -> None:
@@ -280,7 +291,9 @@ def test_one_reader_trusts_no_id_where_too_many_are_bad(count: int, bad: int, *,
     after = look(good, doubled, {})[3]
     trusted = [f"g{number}" for number in range(count - bad)]
     assert after.again == (tuple(trusted + ["g0"] * bad) if distrusted else ())
-    assert look(good, doubled, {})[0] == View("feedparser", lost=tuple(f"g{n}" for n in range(count - bad, count)))
+    lost = tuple([f"g{number}" for number in range(count - bad, count)])
+    assert look(good, doubled, {})[0] == View("feedparser", lost=lost)
+    assert after.lost == lost
     once_doubled_always_distrusted = look(doubled, doubled[:-bad], {})[3]
     assert (once_doubled_always_distrusted.again, once_doubled_always_distrusted.new) == ((), ())
 

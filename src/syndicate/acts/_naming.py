@@ -84,7 +84,7 @@ class Naming:
         """
         for known in self._alike(candidate):
             old = known.entry
-            # Of a pruned entry only its names are left: that its fingerprint leads here says that the words are the same.
+            # Of a pruned entry only its names are left; its fingerprint led here, so the words are the same.
             reason = "the same words" if known.is_pruned else repair(candidate, old)
             if old.id in self.taken:
                 continue

@@ -132,12 +132,16 @@ class _Publishing:
         state = FeedState(settings=self.past.settings, program=self.past.program, succeeded=self.workspace.clock())
         if not written and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
             return
-        why = causes(self.workspace, self.past, self.entries, is_foreign=is_foreign)
-        pages = {entry.page: causes_of_page(self.workspace, self.past, entry) for entry in self.entries if entry.page}
-        replaced = [Replaced(file.path, file.body, pages.get(file.path, why)) for file in files if file.path in written]
+        replaced = self._replaced([file for file in files if file.path in written], is_foreign=is_foreign)
         self.book.published(
             self.name, Publication(now=self.workspace.clock(), state=state, shown=shown, replaced=replaced)
         )
+
+    def _replaced(self, files: Sequence[File], *, is_foreign: bool) -> list[Replaced]:
+        """Return new files with their causes; a page's are those of its entry alone."""
+        why = causes(self.workspace, self.past, self.entries, is_foreign=is_foreign)
+        pages = {entry.page: causes_of_page(self.workspace, self.past, entry) for entry in self.entries if entry.page}
+        return [Replaced(file.path, file.body, pages.get(file.path, why)) for file in files]
 
 
 def _settings(workspace: Workspace, name: str) -> Mapping[str, str]:

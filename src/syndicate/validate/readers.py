@@ -239,7 +239,7 @@ def _title(title: str) -> str:
 
 
 def _digest(content: str) -> str:
-    return blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest() if content else ""
+    return blake2b(content.encode(), digest_size=8).hexdigest() if content else ""
 
 
 def look(
