@@ -264,7 +264,7 @@ class Reading:
 
     slots: tuple[Slot, ...] = ()
     restless: int = 0
-    """Times in a row on which the listing said something else of it than the time before."""
+    """Times in a row on which the listing said something else of it, and the article was the same."""
     again: datetime | None = None
     """When its page is to be read again though its listing says nothing new."""
     missing: int = 0

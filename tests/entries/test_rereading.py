@@ -37,9 +37,9 @@ def test_a_page_is_gone_at_once_with_410_and_at_the_second_404() -> None:
     assert missed(first, NOW, 404) == (Reading(missing=2), True)
 
 
-def test_a_listing_is_restless_while_it_always_says_something_else() -> None:
-    assert mentioned(Reading(restless=2), differs=True) == Reading(restless=3)
-    assert mentioned(Reading(restless=2), differs=False) == Reading()
+def test_a_listing_is_restless_while_it_says_something_else_in_vain() -> None:
+    assert mentioned(Reading(restless=2), in_vain=True) == Reading(restless=3)
+    assert mentioned(Reading(restless=2), in_vain=False) == Reading()
 
 
 # -- jumps

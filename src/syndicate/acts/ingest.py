@@ -43,6 +43,7 @@ LONGEST_LISTING = 1_000
 LEASE = timedelta(seconds=120)
 """How long a round may take: twice the deadline of a fetch, and margin. Made this long again as pages are read."""
 FIRST_RUN = "first run"
+"""It was there before we first read its source, or is as old: no news, whenever it is listed."""
 JUMP = "jump"
 """Why new entries are held: see model.Change.hold."""
 REREAD = 5
@@ -154,11 +155,10 @@ class _Visit:
         differs = known.listed != listed
         if known.is_pruned or not (differs or again or self.stirs(known, draft)):
             return None
-        reading = mentioned(known.reading, differs=differs)
-        if not again and reading.restless > RESTLESS and self.pages.reads_page(draft):
-            self.changes.append(Change("same", known.entry, (), listed, reading=reading))
+        if not again and known.reading.restless >= RESTLESS and self.pages.reads_page(draft):
+            self.changes.append(Change("same", known.entry, (), listed, reading=known.reading))
             return None
-        return replace(known, reading=reading)
+        return known
 
     def stirs(self, known: Known, draft: Draft) -> bool:
         """Tell whether an unchanged mention must be looked at.
@@ -216,8 +216,14 @@ class _Visit:
             self.changes.append(Change("same", known.entry, names, listed, reading=known.reading))
             return
         change = recognize(candidate, known, [*names, *fingerprints(candidate)], listed, self.now)
+        in_vain = change.kind == "same" and known is not None and known.listed != listed
+        self.keep(change, draft, whole, in_vain=in_vain)
+
+    def keep(self, change: Change, draft: Draft, whole: Whole, *, in_vain: bool) -> None:
+        """Keep what happened to an article, with its evidence, its copy, and when it is read again."""
+        reading = mentioned(change.reading, in_vain=in_vain)
+        reading = replace(reading, missing=0, again=self.next_read(change, whole))
         copy = None if draft.teaser else whole.copy
-        reading = replace(change.reading, missing=0, again=self.next_read(change, whole))
         self.changes.append(replace(change, evidence=draft.evidence, copy=copy, reading=reading))
         if change.kind == "new":
             self.own_ids[change.entry.id] = mint(draft, self.origin, own=True)
@@ -280,20 +286,25 @@ class _Visit:
 
     # -- storing
 
-    def held(self, new: int) -> Sequence[Change]:
+    def held(self) -> Sequence[Change]:
         """Return the changes, what is new among them with the reason why it is not to be shared, if there is one."""
-        hold = self.hold(new) if new else ""
-        return [replace(change, hold=hold) if change.kind == "new" else change for change in self.changes]
+        since = self.state.seeded or self.now
+        fresh = sum(change.kind == "new" and change.entry.published > since for change in self.changes)
+        hold = JUMP if fresh and self.jumps(fresh, since) else ""
+        return [
+            replace(change, hold=hold if change.entry.published > since else FIRST_RUN)
+            if change.kind == "new"
+            else change
+            for change in self.changes
+        ]
 
-    def hold(self, new: int) -> str:
-        """Return why what is new is not to be shared: it was there before we came, or is far more than is usual."""
-        if self.state.seeded is None:
-            return FIRST_RUN
-        arrivals = self.workspace.store.entries.arrivals(self.lease.name, self.state.seeded)
-        jump = is_jump(new, [when for when in arrivals if when > self.state.seeded], self.state.last_success, self.now)
+    def jumps(self, fresh: int, since: datetime) -> bool:
+        """Tell whether so much is new at once as this source never brings, and say so."""
+        arrivals = self.workspace.store.entries.arrivals(self.lease.name, since)
+        jump = is_jump(fresh, [when for when in arrivals if when > since], self.state.last_success, self.now)
         if jump is not None:
             self.problems.append(f"{jump}: held back from sharing, `publish --accept source.{self.lease.name}` shares")
-        return JUMP if jump is not None else ""
+        return jump is not None
 
     def store(self) -> SourceReport:
         """Store the round and say what it did."""
@@ -302,7 +313,7 @@ class _Visit:
         listing_due = self.next_due()
         due = min(listing_due, self.pages.resume) if self.pages.resume else listing_due
         store = self.workspace.store
-        changes = self.held(kinds["new"])
+        changes = self.held()
         with store.transaction():
             result = Round(
                 now=self.now,

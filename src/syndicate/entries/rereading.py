@@ -18,7 +18,7 @@ LAST = timedelta(days=7)
 GONE = 2
 """Reads in a row on which a page is not there (404) until it is taken for deleted; 410 says so at once (RFC 9110)."""
 RESTLESS = 3
-"""Times in a row a listing says something else of an article until that is no reason to read its page."""
+"""Times in a row a listing says something else of an article that has not changed, until it is not read for that."""
 
 
 def next_read(first_seen: datetime, now: datetime) -> datetime | None:
@@ -27,9 +27,9 @@ def next_read(first_seen: datetime, now: datetime) -> datetime | None:
     return again if again - first_seen <= LAST else None
 
 
-def mentioned(reading: Reading, *, differs: bool) -> Reading:
-    """Return what is remembered after a listing was read that mentions an entry."""
-    return replace(reading, restless=reading.restless + 1 if differs else 0)
+def mentioned(reading: Reading, *, in_vain: bool) -> Reading:
+    """Return what is remembered after an article was read; `in_vain`: its listing had changed, and it had not."""
+    return replace(reading, restless=reading.restless + 1 if in_vain else 0)
 
 
 def missed(reading: Reading, now: datetime, status: int) -> tuple[Reading, bool]:
