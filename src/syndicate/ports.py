@@ -350,7 +350,10 @@ class FeedBook(Protocol):
         """Return since when a file stood as it did at `when`, and its bytes where they are still kept."""
 
     def forget(self, before: datetime) -> int:
-        """Drop the kept bytes of files replaced before then; return how many. The lines stay."""
+        """Drop the kept bytes of files replaced before then; return how many. The lines stay.
+
+        What left a feed two years before then is forgotten too.
+        """
 
     def mark(self, names: Sequence[str]) -> None:
         """Make feeds dirty. Idempotent."""

@@ -718,6 +718,15 @@ class TestJournal:
         assert store.feeds.at("all", "all.rss", NOW) == (NOW, None)
         assert store.feeds.forget(NOW + LEASE) == 0
 
+    def test_what_left_a_feed_long_ago_is_forgotten(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a"), "tag:2": Shown("b")})
+        publish(store, {"tag:2": Shown("b")}, now=NOW + LEASE)
+        two_years = timedelta(days=730)
+        store.feeds.forget(NOW + LEASE + two_years)
+        assert set(store.feeds.shown("all")) == {"tag:1", "tag:2"}
+        store.feeds.forget(NOW + 2 * LEASE + two_years)
+        assert set(store.feeds.shown("all")) == {"tag:2"}, "what stands there stays, however old"
+
     def test_a_renamed_feed_has_the_past_of_its_old_name(self, store: Store) -> None:
         publish(store, {"tag:1": Shown("a")}, Replaced("old.rss", b"one", []), feed="old")
         store.feeds.declare({"new": ["older", "old"], "other": ["old"]})

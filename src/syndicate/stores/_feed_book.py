@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from syndicate.stores._rows import DAMAGED, Database, Row, held, instant, maybe_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from syndicate.ports import Publication
 
+REMEMBERED = timedelta(days=730)
+"""How long what has left a feed is remembered: longer than any reader does, after which it may be shown again."""
 _state = msgspec.json.Decoder(FeedState)
 _shown = msgspec.json.Decoder(Shown)
 _causes = msgspec.json.Decoder(list[str])
@@ -131,7 +134,9 @@ class Feeds:
 
     def forget(self, before: datetime) -> int:
         """See ports.FeedBook."""
-        return self._db.changed(_sql.FORGET_BODIES, before=stamp(before))
+        with self._db.transaction():
+            self._db.changed(_sql.FORGET_SHOWN, before=stamp(before - REMEMBERED))
+            return self._db.changed(_sql.FORGET_BODIES, before=stamp(before))
 
 
 def _shown_of(row: Row) -> Shown:

@@ -153,6 +153,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (feed, entry)
     );
     CREATE INDEX shown_entry ON shown (entry);
+    CREATE INDEX shown_age ON shown (until) WHERE until IS NOT NULL;
     CREATE TABLE journal (
         number INTEGER PRIMARY KEY,
         feed TEXT NOT NULL,

@@ -223,4 +223,5 @@ LAST_LINE = "SELECT digest FROM journal WHERE feed = :feed AND path = :path ORDE
 LINE_AT = """
     SELECT at, digest, body FROM journal WHERE feed = :feed AND path = :path AND at <= :at ORDER BY number DESC LIMIT 1
 """
+FORGET_SHOWN = "DELETE FROM shown WHERE until < :before"
 FORGET_BODIES = "UPDATE journal SET body = NULL WHERE body IS NOT NULL AND at < :before"
