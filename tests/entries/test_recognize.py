@@ -11,7 +11,7 @@ import pytest
 from syndicate.entries.changes import visible
 from syndicate.entries.normalize import fraction
 from syndicate.entries.recognize import listing_digest, recognize
-from syndicate.model import Document, Draft, Entry, Flag, Known
+from syndicate.model import Document, Draft, Entry, Flag, Known, Reading
 
 SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
 LATER = SEEN + timedelta(days=3)
@@ -161,3 +161,13 @@ def test_a_listing_that_says_something_else_is_noticed(values: dict[str, Any]) -
 
 def test_a_digest_bears_any_text() -> None:
     assert listing_digest(Draft(title="\ud800")) != listing_digest(Draft(title="\ud801"))
+
+
+def test_an_address_that_always_differs_is_taken_once() -> None:
+    published, reading = OLD, Reading()
+    for read in range(1, 6):
+        candidate = replace(OLD, link=f"https://b.example/?sid={read}")
+        made = recognize(candidate, Known(published, "l", reading), [], "l", OLD.updated)
+        published, reading = made.entry, made.reading
+        assert made.kind == ("moved" if read == 1 else "same")
+    assert published.link == "https://b.example/?sid=1"

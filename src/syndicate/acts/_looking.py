@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from syndicate.model import Entry
     from syndicate.workspace import Workspace
 
+QUERY = frozenset({"sources", "categories", "authors", "language", "match", "exclude", "since", "per_source", "limit"})
+"""Keys of a feed that say what it holds: who changes one of them wants entries to come and go."""
 STALE = timedelta(days=1)
 """By how much an entry may be older than the newest its feed has shown of its source: articles are listed late."""
 
@@ -46,6 +48,11 @@ class Past:
         return [key for key in keys if self.state.settings.get(key) != self.settings.get(key)]
 
     @property
+    def is_excused(self) -> bool:
+        """The operator has changed what the feed holds, and wants entries to come and go."""
+        return any(key.rpartition(".")[2] in QUERY for key in self.changed_settings)
+
+    @property
     def quiet(self) -> FeedState:
         """The state without its time: what it is when nothing has happened."""
         return replace(self.state, succeeded=None)
@@ -63,19 +70,28 @@ def verdict(
 
     A file that cannot be read as a feed was not ours, or is torn: what it showed is not known, and holds nothing back.
     """
-    remembered = {id: memory for id, shown in past.shown.items() if (memory := Remembered.decoded(shown.memory))}
     views: list[View] = []
     titles: dict[str, str] = {}
     for format, (before, after) in files.items():
         standing = _standing(before, format)
-        titles |= {item.id: item.title for item in standing}
-        views += look(standing, items(after, format), remembered)
+        titles |= {item.name: item.title for item in standing}
+        views += look(standing, items(after, format), _remembered(past), _away(past, workspace.clock()))
     titles |= {entry.id: entry.title for entry in entries}
     lost = {id for view in views for id in view.lost}
     left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
-    is_excused = bool(past.changed_settings)
     old = _old(past, entries)
-    return judge(views, Facts(titles=titles, is_excused=is_excused, entries=len(entries), old=old, left=left))
+    return judge(views, Facts(titles=titles, is_excused=past.is_excused, entries=len(entries), old=old, left=left))
+
+
+def _remembered(past: Past) -> Mapping[str, Remembered]:
+    """Return what earlier files of a feed have shown, by entry."""
+    found = {id: Remembered.decoded(shown.memory) for id, shown in past.shown.items()}
+    return {id: memory for id, memory in found.items() if memory is not None}
+
+
+def _away(past: Past, now: datetime) -> Mapping[str, timedelta]:
+    """Return for how long entries have been out of a feed."""
+    return {id: now - shown.until for id, shown in past.shown.items() if shown.until is not None}
 
 
 def _standing(body: bytes | None, format: str) -> Sequence[Item]:
@@ -87,16 +103,16 @@ def _standing(body: bytes | None, format: str) -> Sequence[Item]:
 
 def _old(past: Past, entries: Sequence[Entry]) -> set[str]:
     """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause."""
-    if past.is_first or past.changed_settings:
+    if past.is_first:
         return set()
     newest: dict[str, datetime] = {}
     for entry in entries:
-        if entry.id in past.shown:
+        if entry.id in past.standing:
             newest[entry.source] = max(newest.get(entry.source, entry.published), entry.published)
     return {
         entry.id
         for entry in entries
-        if entry.id not in past.shown and entry.source in newest and entry.published < newest[entry.source] - STALE
+        if entry.id not in past.standing and entry.source in newest and entry.published < newest[entry.source] - STALE
     }
 
 

@@ -110,7 +110,8 @@ class _Visit:
             is_due = known is not None and due.pop(known.entry.id, None) is not None
             self.article(alias, draft, known, position, again=is_due or alias in waiting)
         for known in due.values():
-            self.reread(known)
+            if known.entry.id not in self.names.taken:
+                self.reread(known)
         self.look_for_deleted(listed)
         return self.store()
 

@@ -20,7 +20,7 @@ from typing import Any
 from syndicate.entries._blocks import aligned, blocks, canonical, digest
 from syndicate.entries.normalize import beginning
 from syndicate.model import Entry, Slot
-from syndicate.values import markup, reading_time, text
+from syndicate.values import markup, reading_time, text, urls
 
 CHURN = 3
 """Reads in a row on which a place differs until it is churn, and stands still until it is trusted again."""
@@ -73,6 +73,9 @@ def settle(old: Entry, read: Entry, slots: Sequence[Slot]) -> Settled:
 
 def _said(entry: Entry, place: str) -> str:
     values = [getattr(entry, name) for name in _FIELDS[place]]
+    if place == "link" and entry.link:
+        # A slash at the end, or "www." before it, is the same address.
+        return f"{entry.link.partition(':')[0]}:{urls.bare(entry.link)}"
     return json.dumps(sorted(values[0]) if place == "categories" else values)
 
 

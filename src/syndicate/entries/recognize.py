@@ -85,7 +85,7 @@ def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
         entry = replace(settled.entry, updated=_moved(old, candidate, now))
         return Change("edited", entry, reading=reading, before=old)
     # What a subscriber does not see is taken over, and what was published stays to the byte.
-    entry = replace(old, **{name: getattr(now_is, name) for name in _UNSEEN})
+    entry = replace(old, **{name: getattr(settled.entry, name) for name in _UNSEEN})
     if entry == old:
         return Change("same", old, reading=reading)
     return Change("moved" if entry.link != old.link else "edited", entry, reading=reading)
