@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+# Its own copy of feedparser asks for a module that it does not name; PyPI's feedparser serves as well.
+os.environ["READER_NO_VENDORED_FEEDPARSER"] = "1"
 reader = pytest.importorskip("reader", reason="lemon24/reader is not installed")
 pytestmark = [pytest.mark.loopback, pytest.mark.filterwarnings("ignore")]
 
