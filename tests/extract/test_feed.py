@@ -223,6 +223,7 @@ def test_nothing_is_included() -> None:
     assert only(read(rss(f"<item><title>a</title><description>{include}b</description></item>"))).title == "a"
 
 
+@pytest.mark.slow
 def test_what_would_cost_too_much_is_cut_off() -> None:
     many = "".join(f' a{number}="x"' for number in range(20_000))
     names = "".join(f' xmlns:n{number}="urn:{number}"' for number in range(5_000))
@@ -254,6 +255,7 @@ def _numbered(count: int, date: str = "") -> str:
     )
 
 
+@pytest.mark.slow
 def test_the_newest_thousand_entries_are_read() -> None:
     assert len(read(rss(_numbered(1_000))).drafts) == 1_000
     first = read(rss(_numbered(1_001))).drafts

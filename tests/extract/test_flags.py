@@ -819,6 +819,7 @@ def test_signs_take_any_structured_data(value: Any) -> None:
     assert isinstance(flags.signs(tree, blocks(tree), graph, []), Signs)
 
 
+@pytest.mark.slow
 def test_large_pages_are_cut() -> None:
     signs = signs_of("<html><body>" + "<p class='a'>word </p>" * 30_000 + "</body></html>")
     assert len(signs.shown) <= 400_000

@@ -109,6 +109,7 @@ pieces = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(pieces, max_size=60).map("".join))
 @example("<html><body><svg><title>lamp</svg><p>lamp")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader import EntryUpdateStatus, Reader
 
+pytestmark = pytest.mark.slow
 FORMATS = ("rss", "atom", "json")
 FEED = Feed(name="town", title="Town", url="https://feeds.example/", description="News", language="en")
 START = datetime(2026, 3, 14, 12, tzinfo=UTC)

@@ -112,6 +112,7 @@ def test_attributes_are_legal_and_stripped() -> None:
     assert html_tree.attribute(image, "src") == html_tree.attribute(image, "none") == ""
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.one_of(st.from_regex(_PLAIN_ADDRESS, fullmatch=True), st.text(alphabet="ahtps:/.?=%-~\\@#é ", max_size=30)),
@@ -126,6 +127,7 @@ def test_steps_in_an_address_are_resolved(url: str) -> None:
     assert _absolute(None, url) == urls.absolute(None, url)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [
