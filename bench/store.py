@@ -84,7 +84,7 @@ def known(store: Store, source: int, count: int) -> list[Known]:
 def measured(store: Store, sources: int, entries: int) -> dict[str, float]:
     """Return what each piece of work costs."""
     each = min(PER_ROUND, max(1, entries // sources))
-    names = [f"s{source}" for source in range(sources)]
+    names = {f"s{source}": source for source in range(sources)}
 
     def unchanged(source: int) -> None:
         lease = store.sources.take(f"s{source}", "bench/1/1", NOW + LEASE, LEASE)
@@ -99,9 +99,12 @@ def measured(store: Store, sources: int, entries: int) -> dict[str, float]:
         f"read {each} known": cost(lambda source: known(store, source, each), 200),
         f"{each} unchanged, stored": cost(unchanged, 200),
         "newest 50 of one source": cost(lambda source: store.entries.latest([f"s{source}"], 50), 200),
-        "newest 50 of ten sources": cost(lambda at: store.entries.latest(names[at * 10 : at * 10 + 10], 50), 50),
+        "newest 50 of ten sources": cost(
+            lambda at: store.entries.latest([f"s{at * 10 + each}" for each in range(10)], 50), 50
+        ),
         "claim 500 due": cost(claim, 5),
-        "search two words": cost(lambda at: store.entries.query(f"story {at}", 20), 20),
+        "search two words that are everywhere": cost(lambda at: store.entries.query(f"story {at}", 20), 5),
+        "search a title": cost(lambda at: store.entries.query(f'"story 1 of {at * 7}"', 20), 20),
     }
 
 

@@ -6,7 +6,7 @@ All datetimes are aware and in UTC; all durations are timedeltas.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -202,7 +202,7 @@ class SourceBook(Protocol):
         its state (a renamed table).
         """
 
-    def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
+    def claim(self, owner: str, now: datetime, lease: timedelta, names: Collection[str], limit: int) -> Sequence[Lease]:
         """Lease up to `limit` of these sources that are due, longest waiting first. Atomic: no source twice.
 
         A lease that has expired, or whose owner is a dead process of this host, is due again.

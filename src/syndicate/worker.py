@@ -340,7 +340,7 @@ class Daemon:
         if room <= 0:
             return
         now = self.workspace.clock()
-        names = list(self.workspace.config.sources)
+        names = self.workspace.config.sources
         for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, names, room):
             self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +14,7 @@ from syndicate.stores import _copy_book, _entry_book, _owner, _sql
 from syndicate.stores._rows import Database, Row, held, instant, maybe_instant, read, stamp, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
 _draft = msgspec.json.Decoder(Draft)
@@ -44,15 +45,25 @@ class Sources:
         for statement in _RENAME:
             self._db.changed(statement, old=old, new=new)
 
-    def claim(self, owner: str, now: datetime, lease: timedelta, names: Sequence[str], limit: int) -> Sequence[Lease]:
+    def claim(self, owner: str, now: datetime, lease: timedelta, names: Collection[str], limit: int) -> Sequence[Lease]:
         """See ports.SourceBook."""
         with self._db.transaction():
             self._bury(now)
             until = now + lease
-            rows = self._db.rows(_sql.DUE, now=stamp(now), names=text_of(list(names)), limit=limit)
-            due = [row["name"] for row in rows]
+            due = list(islice(self._due(now, names, limit), limit))
             rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in due]
         return [Lease(name, row["lease_token"], owner, until) for name, row in zip(due, rows, strict=True)]
+
+    def _due(self, now: datetime, names: Collection[str], limit: int) -> Iterator[str]:
+        """Give the sources among these that are due, longest waiting first.
+
+        Nearly always every declared source is among them, so what is due is read first and then looked up.
+        """
+        for offset in count(0, limit):
+            rows = self._db.rows(_sql.DUE, now=stamp(now), limit=limit, offset=offset)
+            yield from (row["name"] for row in rows if row["name"] in names)
+            if len(rows) < limit:
+                return
 
     def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
         """See ports.SourceBook."""

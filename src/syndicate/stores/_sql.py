@@ -36,8 +36,7 @@ BURY_FEED = "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_own
 # An expired lease is due again: next_due stands at its end while it runs, so one index serves both.
 DUE = """
     SELECT name FROM source
-    WHERE declared = 1 AND next_due <= :now AND name IN (SELECT value FROM json_each(:names))
-    ORDER BY next_due LIMIT :limit
+    WHERE declared = 1 AND next_due <= :now ORDER BY next_due LIMIT :limit OFFSET :offset
 """
 _LEASE = """
     UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
