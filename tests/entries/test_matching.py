@@ -98,6 +98,7 @@ def test_another_link_title_and_text_is_another_article() -> None:
     "values",
     [
         {}, {"title": "Quite another matter"}, {"link": "https://a.example/other"}, {"link": None},
+        {"link": "https://a.example/other", "text": "Bees moved uphill. " * 30},
         {"link": "http://www.a.example/1/", "title": "Quite another matter"},
         ELSEWHERE | {"link": None, "text": "Bees moved. " * 30},
         ELSEWHERE, ELSEWHERE | {"text": text(0, 30) + " something new was added to the end of this" * 3},

@@ -10,7 +10,7 @@ import pytest
 
 from syndicate.entries.changes import visible
 from syndicate.entries.normalize import fraction
-from syndicate.entries.recognize import listing_digest, recognize
+from syndicate.entries.recognize import deleted, listing_digest, recognize, rewritten
 from syndicate.model import Document, Draft, Entry, Flag, Known, Reading
 
 SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -171,3 +171,24 @@ def test_an_address_that_always_differs_is_taken_once() -> None:
         published, reading = made.entry, made.reading
         assert made.kind == ("moved" if read == 1 else "same")
     assert published.link == "https://b.example/?sid=1"
+
+
+def test_what_a_rule_changes_is_an_edit_by_the_rule() -> None:
+    gone = replace(OLD, deleted=OLD.updated)
+    known = Known(gone, "l", Reading(restless=2))
+    later = OLD.updated + timedelta(days=1)
+    made = rewritten(replace(OLD, title="Put right", id="tag:other,2026:1", slug="other"), known, later)
+    assert made is not None
+    assert (made.kind, made.by, made.before, made.listed) == ("edited", "rule", gone, "l")
+    assert (made.entry.id, made.entry.slug, made.entry.title) == (OLD.id, OLD.slug, "Put right")
+    assert (made.entry.deleted, made.entry.published) == (OLD.updated, OLD.published)
+    assert made.entry.updated > OLD.updated
+    assert made.reading == known.reading
+    assert rewritten(replace(OLD, link="https://b.example/"), known, later) is None
+
+
+def test_an_entry_is_deleted_once() -> None:
+    first = deleted(Known(OLD, "l"), Reading(missing=2), OLD.updated)
+    assert (first.kind, first.entry.deleted, first.listed, first.reading.missing) == ("deleted", OLD.updated, "l", 2)
+    again = deleted(Known(first.entry, "l"), Reading(), OLD.updated + timedelta(days=1))
+    assert again.entry.deleted == OLD.updated

@@ -647,7 +647,7 @@ class TestPast:
             ("harbour", [1]), ("HARBOUR", [1]), ("harb", [1]), ("arbour", []), ('"harb"', []), ("harbour ferry", [1]),
             ("ferry harbour", [1]), ('"ferry harbour"', []), ('"the harbour ferry"', [1]), ("cafe", [1]),
             ("東京", [2]), ("京都", [2]), ("東都", []), ("เรือ", [3]), ("ferry", [1, 4]), ("", []), ("* ( OR", []),
-            ('"', []), ("NOT harbour", []), ("a:b", []), ("ferry-boat", [4]), ("снег", [5]), ("снега", [5]),
+            ('"', []), ("NOT harbour", []), ("a:b", []), ("ferry -", [1, 4]), ("- - -", []), ("ferry-boat", [4]), ("снег", [5]), ("снега", [5]),
         ],
     )  # fmt: skip
     def test_words_are_found_in_every_script(self, store: Store, words: str, found: list[int]) -> None:
