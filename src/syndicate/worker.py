@@ -18,10 +18,12 @@ from syndicate.acts.store import forget, trim
 from syndicate.errors import LeaseLost, OutputError, StoreError, StoreLocked, UsageError
 from syndicate.model import FeedReport, Report, SourceReport
 from syndicate.ports import Lease, Round
+from syndicate.workspace import reconfigured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
+    from syndicate.config import Config
     from syndicate.engines.local import Engine
     from syndicate.workspace import Workspace
 
@@ -307,6 +309,15 @@ class Daemon:
         """Take a lost memory back, and see to it that every feed stands as the config has it."""
         restore(self.workspace)
         self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
+
+    def reconfigure(self, config: Config) -> None:
+        """Go on with another config, from the next tick on; rounds at work end with the one they began with.
+
+        How many threads fetch is decided at the start. Raises StoreError, and then nothing has changed.
+        """
+        workspace = reconfigured(self.workspace, config)
+        workspace.store.feeds.mark(list(config.feeds))
+        self.workspace = workspace
 
     def tick(self) -> None:
         """Claim due sources while threads are free, and hand dirty feeds to them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -218,13 +218,25 @@ def rehearsal(config: Config, environ: Mapping[str, str] = os.environ) -> Iterat
             yield workspace
 
 
+def reconfigured(workspace: Workspace, config: Config) -> Workspace:
+    """Return a workspace with another config over the same memory and target. Raises StoreError."""
+    _declare(workspace.store, config)
+    files = Files(config.root, config.fetch.max_bytes)
+    return replace(workspace, config=config, fetch=client(config), files=files, sketches={})
+
+
+def _declare(store: Store, config: Config) -> None:
+    with store.transaction():
+        store.sources.declare(rows(config))
+        store.feeds.declare({name: table.was for name, table in config.feeds.items()})
+
+
 def _open(config: Config, store: Store, target: Target, clock: Clock, *, declare: bool) -> Workspace:
     from syndicate.sandbox import extract
     from syndicate.stores._owner import owner
 
     if declare:
-        store.sources.declare(rows(config))
-        store.feeds.declare({name: table.was for name, table in config.feeds.items()})
+        _declare(store, config)
     fetch, files = client(config), Files(config.root, config.fetch.max_bytes)
     return Workspace(
         config=config, store=store, fetch=fetch, files=files, extract=extract, target=target, clock=clock, owner=owner()

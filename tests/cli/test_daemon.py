@@ -120,3 +120,27 @@ def test_a_publish_beside_the_daemon_waits_its_turn(folder: Path) -> None:
         assert sorted(titles(folder)) == ["One lamp", "Two lamp"]
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=10)
+
+
+def test_an_edited_config_is_read_again_and_one_with_faults_is_told_and_left_alone(folder: Path) -> None:
+    config = folder / "config.toml"
+    good = config.read_text()
+    with daemon(folder) as process:
+        assert until(lambda: titles(folder) == ["One lamp"])
+        config.write_text("[source.inbox\nthis is no config")
+        write(folder, "Two")
+        assert until(lambda: len(titles(folder)) == 2), "the one from before stays in use"
+        config.unlink()
+        write(folder, "Three")
+        assert until(lambda: len(titles(folder)) == 3)
+        config.write_text(good + "[feed.all]\nlimit = 1\n[feed.town]\n")
+        assert until(lambda: len(titles(folder)) == 1)
+        assert until((folder / "feeds" / "town.json").exists)
+        process.send_signal(signal.SIGTERM)
+        _, talk = process.communicate(timeout=10)
+        assert process.returncode == 0
+        assert "is not TOML" in talk
+        assert "the config from before stays in use until this is mended" in talk
+        assert "is not there" in talk
+        assert "config read again: 1 sources, 2 feeds" in talk
+        assert "Traceback" not in talk

@@ -1,4 +1,4 @@
-"""`syndicate run`: the daemon, in the foreground until SIGTERM or SIGINT."""
+"""`syndicate run`: the daemon, in the foreground until SIGTERM or SIGINT; an edited config is read again."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until a signal; 0 after an orderly end, 8 when the memory failed."""
+    from syndicate.cli._edits import Edits
     from syndicate.config import load
     from syndicate.engines.local import Engine
     from syndicate.worker import Daemon
@@ -46,7 +47,13 @@ def run(options: argparse.Namespace) -> int:
         daemon = Daemon(workspace, engine, stop)
         daemon.start()
         log.info("running: %d sources, %d feeds", len(config.sources), len(config.feeds))
-        engine.serve(daemon.tick, stop)
+        edits = Edits(daemon)
+
+        def tick() -> None:
+            edits.look()
+            daemon.tick()
+
+        engine.serve(tick, stop)
         drained = _drain(workspace, engine)
     code = daemon.failure.exit_code if daemon.failure else 0
     if options.json:
