@@ -249,6 +249,27 @@ def test_a_changed_row_is_not_saved(path: Path) -> None:
     assert (saved.rows["entry"], saved.lost) == (59, 3), "the entry, and its alias and revision, which lead nowhere"
 
 
+@pytest.mark.parametrize(
+    ("damage", "look"),
+    [
+        ("UPDATE entry SET evidence = '{torn'", "evidence"), ("UPDATE entry SET reading = x'00'", "reading"),
+        ("UPDATE pending SET data = 'torn'", "pending"), ("UPDATE feed SET state = '[]'", "state"),
+        ("UPDATE shown SET data = ''", "shown"), ("UPDATE journal SET causes = '{'", "journal"),
+    ],
+)  # fmt: skip
+def test_what_reads_as_nothing_of_ours_is_left_behind(path: Path, damage: str, look: str) -> None:
+    with Store(path) as store:
+        store.changed(damage)
+    assert _rescue.rebuild(path, Store).rows["entry"] == 60
+    with Store(path) as store:
+        found = {
+            "evidence": store.entries.evidence(entry(7).id), "reading": store.entries.known(entry(7).id),
+            "pending": store.pending.of("a"), "state": store.feeds.state("all"), "shown": store.feeds.shown("all"),
+            "journal": store.feeds.journal("all", 9),
+        }  # fmt: skip
+    assert look in found
+
+
 def test_what_is_no_database_at_all_leaves_an_empty_store(path: Path) -> None:
     path.write_bytes(b"not a database at all")
     saved = _rescue.rebuild(path, Store)

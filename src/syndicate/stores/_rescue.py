@@ -8,9 +8,13 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
 
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
+from syndicate.model import Draft, Evidence, Reading
+from syndicate.ports import FeedState, Shown
 from syndicate.stores._rows import Database, row_digest
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores._words import index_words
@@ -237,9 +241,32 @@ def _is_intact(table: str, row: sqlite3.Row) -> bool:
 _DIGESTED = {"entry": ("id", "data", "page"), "revision": ("entry", "data", "until"), "copy": ("entry", "data")}
 
 
+_READ: dict[str, dict[str, tuple[Any, str | None]]] = {
+    "entry": {"evidence": (dict[str, Evidence], "{}"), "reading": (Reading, "{}")},
+    "pending": {"data": (Draft, None)},
+    "feed": {"state": (FeedState, "{}")},
+    "shown": {"data": (Shown, None)},
+    "journal": {"causes": (list[str], "[]")},
+}
+"""Columns without a digest that must read as what they are, and what stands in for a torn one; None drops its row."""
+
+
+def _reads_as(kind: Any, text: object) -> bool:
+    try:
+        msgspec.json.decode(text if isinstance(text, (str, bytes)) else "", type=kind)
+    except (msgspec.DecodeError, UnicodeError):
+        return False
+    return True
+
+
 def _kept(store: Filled, table: str, row: sqlite3.Row) -> bool:
     names = row.keys()
     values = {name: row[name] for name in names}
+    for name, (kind, instead) in _READ.get(table, {}).items():
+        if name in values and not _reads_as(kind, values[name]):
+            if instead is None:
+                return False
+            values[name] = instead
     if table == "entry" and "digest" not in names:
         values["digest"] = row_digest(row["id"], row["data"], row["page"])
     columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
