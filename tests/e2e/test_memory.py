@@ -505,6 +505,31 @@ def test_every_replaced_file_has_its_causes(run: Run) -> None:
     ]
 
 
+def test_a_file_whose_run_was_cut_short_is_told_by_the_next(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.serve(item(1))
+    run.publish()
+
+    class Gone(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Gone
+
+    run.serve(item(1), item(2))
+    with monkeypatch.context() as patch:
+        patch.setattr("syndicate.stores._feed_book.Feeds.published", die)
+        with pytest.raises(Gone):
+            run.publish()
+    assert len(run.items()) == 2
+    run.publish(minutes=200)
+    with connect(load(run.config), {}) as workspace:
+        lines = workspace.store.feeds.journal("all", 3)
+        assert workspace.store.feeds.last("all", "all.rss") == workspace.store.feeds.digest(
+            (run.folder / "all.rss").read_bytes()
+        )
+    assert all("cut short" in line.causes[0] for line in lines)
+
+
 def test_a_feed_is_shown_as_it_stood(run: Run) -> None:
     from syndicate.acts.past import at
 

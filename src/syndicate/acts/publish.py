@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BURIED = timedelta(days=30)
 """How long a feed says that an entry was deleted: readers ask far more often."""
+CUT_SHORT = "in place already: a run was cut short before it could say why, or the memory is new"
 FORMATS = ("rss", "atom", "json")
 """Formats of a whole feed; formats/html.py writes the pages of single entries."""
 
@@ -130,18 +131,31 @@ class _Publishing:
         memory = memory_of(next(file.body for file in files if file.path == f"{self.name}.json"))
         shown = {entry.id: Shown(visible(entry), memory.get(entry.id, "")) for entry in self.entries}
         state = FeedState(settings=self.past.settings, program=self.past.program, succeeded=self.workspace.clock())
-        if not written and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
+        replaced = self._replaced(files, written, is_foreign=is_foreign)
+        if not replaced and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
             return
-        replaced = self._replaced([file for file in files if file.path in written], is_foreign=is_foreign)
         self.book.published(
             self.name, Publication(now=self.workspace.clock(), state=state, shown=shown, replaced=replaced)
         )
 
-    def _replaced(self, files: Sequence[File], *, is_foreign: bool) -> list[Replaced]:
-        """Return new files with their causes; a page's are those of its entry alone."""
+    def _replaced(self, files: Sequence[File], written: set[str], *, is_foreign: bool) -> list[Replaced]:
+        """Return the files that the journal does not know, with their causes; a page's are those of its entry alone."""
+        unsaid = [file for file in files if file.path not in written and self._is_unsaid(file)]
+        return [
+            *self._caused(files, written, is_foreign=is_foreign),
+            *(Replaced(f.path, f.body, [CUT_SHORT]) for f in unsaid),
+        ]
+
+    def _is_unsaid(self, file: File) -> bool:
+        """Tell whether a file stood in its place already, and the journal does not know it."""
+        return self.book.last(self.name, file.path) != self.book.digest(file.body)
+
+    def _caused(self, files: Sequence[File], written: set[str], *, is_foreign: bool) -> list[Replaced]:
+        if not written:
+            return []
         why = causes(self.workspace, self.past, self.entries, is_foreign=is_foreign)
         pages = {entry.page: causes_of_page(self.workspace, self.past, entry) for entry in self.entries if entry.page}
-        return [Replaced(file.path, file.body, pages.get(file.path, why)) for file in files]
+        return [Replaced(file.path, file.body, pages.get(file.path, why)) for file in files if file.path in written]
 
 
 def _settings(workspace: Workspace, name: str) -> Mapping[str, str]:
