@@ -51,7 +51,7 @@ WORDS = [
 ]
 ARTICLES = 12
 SECTOR = 512
-DISK = "3m"
+DISK = "12m"
 """Size of the small disk."""
 
 
@@ -145,7 +145,7 @@ def _at_level(folder: Path, level: int, levels: int, chance: random.Random) -> s
     work = folder / "work"
     before = files(work)
     write(work, ARTICLES + level, chance)
-    _fill(folder / "filler", int((level / max(1, levels - 1)) ** 2 * 250_000))
+    _fill(folder / "filler", int((level / max(1, levels - 1)) ** 2 * 1_500_000))
     code = run(work, "publish")
     now = files(work)
     whole = all(path in now for path in before) and not any(path.endswith(".tmp") for path in now)
