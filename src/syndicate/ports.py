@@ -214,6 +214,12 @@ class SourceBook(Protocol):
     def renew(self, lease: Lease, until: datetime) -> None:
         """Hold on to a lease with the same token. Raises LeaseLost."""
 
+    def rewind(self, now: datetime, slack: timedelta) -> int:
+        """Set back with the clock what sources wait for that were read more than `slack` after now; return how many.
+
+        They wait from now as long as they were to wait when they were read. Idempotent, one transaction.
+        """
+
     def release(self, lease: Lease, due: datetime) -> None:
         """Give a lease back without a round; a lost lease is left alone. Idempotent."""
 

@@ -1,29 +1,28 @@
-"""Due, claim, act, report: `once` for the one-off, `Daemon` for every tick, both with the same acts and pool."""
+"""Due, claim, act, report: the one-off, and what the daemon does in the same way."""
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from threading import Event, Lock
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from syndicate.acts.ingest import LEASE, ingest
 from syndicate.acts.publish import publish
 from syndicate.acts.restore import restore
 from syndicate.acts.share import share
-from syndicate.acts.store import forget, trim
+from syndicate.acts.store import trim
 from syndicate.errors import LeaseLost, OutputError, StoreError, StoreLocked, UsageError
 from syndicate.model import FeedReport, Report, SourceReport
 from syndicate.ports import Lease, Round
-from syndicate.workspace import reconfigured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
 
-    from syndicate.config import Config
     from syndicate.engines.local import Engine
     from syndicate.workspace import Workspace
 
@@ -35,8 +34,8 @@ PUBLISHING = timedelta(minutes=15)
 """How long writing a feed's files may take; a dead owner loses its lease at once."""
 POLL = 0.2
 """Seconds between two looks at a lease that another worker holds."""
-TIDY = timedelta(hours=1)
-"""How often the daemon drops copies over the budget, and the bytes of files replaced long ago."""
+AHEAD = timedelta(minutes=1)
+"""By how much a clock may go back without a word: it is set right all the time."""
 FAILED_AGAIN = timedelta(minutes=5)
 """When a source is tried again after a fault of our own."""
 
@@ -124,6 +123,7 @@ def once(
     """
     run = _Once(workspace, engine, watch or Watch(), stop or Event())
     restore(workspace)
+    rewind(workspace)
     run.let_through(wanted.accept)
     sources, feeds = choose(workspace, [*wanted.names, *wanted.accept], everything=wanted.everything)
     run.watch.begin(sources)
@@ -141,7 +141,7 @@ class _Once:
         self.engine = engine
         self.watch = watch
         self.stop = stop
-        self.patience = datetime.now(UTC) + PATIENCE
+        self.deadline = time.monotonic() + PATIENCE.total_seconds()
         self.fragments: dict[str, bytes] = {}
         self.accepted: set[str] = set()
 
@@ -165,10 +165,11 @@ class _Once:
 
     def resumable(self, reports: Mapping[str, SourceReport]) -> list[str]:
         """Wait for the hosts that asked to, as long as patience lasts; return the sources that may go on."""
-        times = [report.resume for report in reports.values() if report.resume and report.resume <= self.patience]
-        if not times:
+        now = datetime.now(UTC)
+        waits = [(report.resume - now).total_seconds() for report in reports.values() if report.resume]
+        if not waits or min(waits) > self.left():
             return []
-        self.stop.wait(max(0.0, (min(times) - datetime.now(UTC)).total_seconds()))
+        self.stop.wait(max(0.0, min(waits)))
         now = datetime.now(UTC)
         return [report.name for report in reports.values() if report.resume and report.resume <= now]
 
@@ -193,10 +194,14 @@ class _Once:
             return FeedReport(name=name, error=f"feed.{name}: {what}", exit_code=StoreLocked.exit_code)
         return publish_leased(self.workspace, lease, self.fragments, accept=name in self.accepted)
 
+    def left(self) -> float:
+        """Return how many seconds of patience are left, whatever becomes of the clock meanwhile."""
+        return self.deadline - time.monotonic()
+
     def wait(self, take: Callable[[], Lease | None]) -> Lease | None:
         """Take a lease, waiting for a living owner as long as patience lasts."""
         lease = take()
-        while lease is None and not self.stop.is_set() and datetime.now(UTC) < self.patience:
+        while lease is None and not self.stop.is_set() and self.left() > 0:
             self.stop.wait(POLL)
             lease = take()
         return lease
@@ -227,6 +232,17 @@ def _not_ours(workspace: Workspace, name: str, *, stopped: bool) -> SourceReport
 
 
 # -- what both do
+
+
+def rewind(workspace: Workspace) -> None:
+    """Where the clock has been set back, let sources wait no longer than they were to, and say so."""
+    now = workspace.clock()
+    count = workspace.store.sources.rewind(now, AHEAD)
+    if count:
+        log.warning(
+            "clock: it was set back (it is %s now, and %d sources had been read after that): they wait from now on",
+            f"{now:%Y-%m-%d %H:%M} UTC", count,
+        )  # fmt: skip
 
 
 def safely(subject: str, work: Callable[[], T], failed: Callable[[str], T]) -> T:
@@ -282,134 +298,3 @@ def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, b
         error=shared.error,
         exit_code=OutputError.exit_code if shared.error is not None else 0,
     )
-
-
-# -- the daemon
-
-
-class Daemon:
-    """Claims what is due into the engine's threads and publishes what has changed, tick after tick.
-
-    The store holds when a source is due, so a restart and a busy moment skip nothing; only as much is claimed as the
-    threads can take soon. `failure` is set when the memory fails for good, and then the daemon stops.
-    """
-
-    def __init__(self, workspace: Workspace, engine: Engine, stop: Event) -> None:
-        self.workspace = workspace
-        self.engine = engine
-        self.stop = stop
-        self.failure: StoreError | None = None
-        self._fragments: dict[str, bytes] = {}
-        self._publishing: set[str] = set()
-        self._held: dict[str, datetime] = {}
-        self._tidied = workspace.clock()
-        self._lock = Lock()
-
-    def start(self) -> None:
-        """Take a lost memory back, and see to it that every feed stands as the config has it."""
-        restore(self.workspace)
-        self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
-
-    def reconfigure(self, config: Config) -> None:
-        """Go on with another config, from the next tick on; rounds at work end with the one they began with.
-
-        How many threads fetch is decided at the start. Raises StoreError, and then nothing has changed.
-        """
-        workspace = reconfigured(self.workspace, config)
-        workspace.store.feeds.mark(list(config.feeds))
-        self.workspace = workspace
-
-    def tick(self) -> None:
-        """Claim due sources while threads are free, and hand dirty feeds to them."""
-        if self.stop.is_set():
-            return
-        try:
-            self._claim()
-            self._publish_dirty()
-            self._tidy()
-        except StoreLocked as error:
-            log.warning("%s", error)
-        except StoreError as error:
-            self.fail(error)
-
-    def _tidy(self) -> None:
-        """Keep the memory within its budgets; a clock that was set back waits no longer than usual."""
-        now = self.workspace.clock()
-        if not timedelta(0) <= now - self._tidied < TIDY:
-            self._tidied = now
-            trim(self.workspace)
-            forget(self.workspace)
-
-    def fail(self, error: StoreError) -> None:
-        """Stop: without a memory nothing may be published."""
-        log.error("%s", error)
-        self.failure = error
-        self.stop.set()
-
-    def _claim(self) -> None:
-        room = 2 * self.engine.threads - self.engine.busy
-        if room <= 0:
-            return
-        now = self.workspace.clock()
-        names = self.workspace.config.sources
-        for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, names, room):
-            self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
-
-    def _round(self, lease: Lease) -> None:
-        if self.stop.is_set():
-            self.workspace.store.sources.release(lease, self.workspace.clock())
-            return
-        try:
-            tell(guarded(self.workspace, lease))
-        except (StoreLocked, LeaseLost) as error:
-            # Its lease ends by itself, and then the source is due again.
-            log.warning("%s", error)
-        except StoreError as error:
-            self.fail(error)
-
-    def _publish_dirty(self) -> None:
-        now = self.workspace.clock()
-        for name in self.workspace.store.feeds.dirty():
-            with self._lock:
-                if name in self._publishing or name not in self.workspace.config.feeds:
-                    continue
-                if self._held.get(name, now) > now:
-                    continue
-                self._publishing.add(name)
-            self.engine.submit(lambda name=name: self._publish(name))  # type: ignore[misc]
-
-    def _publish(self, name: str) -> None:
-        try:
-            now = self.workspace.clock()
-            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, PUBLISHING)
-            if lease is not None:
-                report = publish_leased(self.workspace, lease, self._fragments)
-                self._held[name] = now + FAILED_AGAIN if report.error else now
-                tell_feed(report)
-        except (StoreLocked, LeaseLost) as error:
-            log.warning("%s", error)
-        except StoreError as error:
-            self.fail(error)
-        finally:
-            with self._lock:
-                self._publishing.discard(name)
-
-
-def tell(report: SourceReport) -> None:
-    """Log what a round did: a line for the source, a line for each article that failed."""
-    for problem in report.problems:
-        log.warning("%s: %s", report.name, problem)
-    if report.error:
-        log.warning("%s: %s", report.name, report.error)
-    elif report.outcome != "unchanged":
-        log.info("%s: %d new, %d edited, %d pending", report.name, report.new, report.edited, report.pending)
-
-
-def tell_feed(report: FeedReport) -> None:
-    """Log what publishing did."""
-    if report.error:
-        log.error("%s", report.error if report.error.startswith("feed.") else f"feed.{report.name}: {report.error}")
-        for line in report.held:
-            log.error("feed.%s: %s", report.name, line.strip())
-    elif report.written:
-        log.info("feed.%s: %d files written: %s", report.name, len(report.written), report.seen or "pages alone")

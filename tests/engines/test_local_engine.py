@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -89,6 +90,34 @@ def test_close_drops_what_has_not_begun(engine: Engine) -> None:
     gate.set()
     assert engine.drain(10)
     assert sorted(begun) == [0, 1]
+
+
+def test_a_clock_that_is_set_back_stops_no_tick(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = threading.Event()
+    ticks: list[datetime] = []
+
+    class Turned(datetime):
+        """The time of day, a year earlier from the first tick on."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) - timedelta(days=365 if ticks else 0)
+
+    def tick() -> None:
+        ticks.append(datetime.now(UTC))
+        if len(ticks) == 3:
+            stop.set()
+
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Turned)
+    monkeypatch.setattr("apscheduler.executors.base.datetime", Turned, raising=False)
+    monkeypatch.setattr("syndicate.engines.local.datetime", Turned)
+    monkeypatch.setattr("syndicate.engines.local.STALLED", timedelta(seconds=0.2))
+    monkeypatch.setattr("syndicate.engines.local.TICK", timedelta(seconds=0.1))
+    end = threading.Timer(20, stop.set)
+    end.start()
+    engine.serve(tick, stop)
+    end.cancel()
+    assert len(ticks) == 3
 
 
 def test_serve_ticks_at_once_and_until_it_is_stopped(engine: Engine) -> None:

@@ -22,6 +22,10 @@ class Time:
     now: datetime = NOW
     seconds: float = 100.0
 
+    def goes(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.seconds += seconds
+
     def hosts(self, gap: float = 0.5) -> Hosts:
         return Hosts(gap, lambda: self.now, lambda: self.seconds)
 
@@ -75,11 +79,11 @@ def test_a_retry_after_is_remembered_until_its_time(stated: str, seconds: int) -
     until = NOW + timedelta(seconds=seconds)
     assert hosts.send_away("a", 429, stated) == until
     hosts.check("b", "the url")
-    time.now = until - timedelta(seconds=1)
+    time.goes(seconds - 0.5)
     with pytest.raises(Later) as caught:
         hosts.check("a", "the url")
     assert (caught.value.subject, caught.value.until, caught.value.status) == ("the url", until, 429)
-    time.now = until
+    time.goes(0.5)
     hosts.check("a", "the url")
 
 
@@ -99,11 +103,25 @@ def test_waits_that_are_over_are_forgotten_and_others_kept() -> None:
     for number in range(1_100):
         hosts.send_away(f"host{number}", 503, "10")
     hosts.send_away("long", 503, "1000")
-    time.now += timedelta(seconds=11)
+    time.goes(11)
     hosts.send_away("one more", 503, "10")
     hosts.check("host3", "x")
     with pytest.raises(Later):
         hosts.check("long", "x")
+
+
+@pytest.mark.parametrize("turn", [timedelta(days=-365), timedelta(hours=-2), timedelta(days=3650)])
+def test_a_clock_that_is_set_makes_no_wait_longer_or_shorter(turn: timedelta) -> None:
+    time = Time()
+    hosts = time.hosts()
+    hosts.send_away("a", 429, "60")
+    time.now += turn
+    time.goes(59)
+    with pytest.raises(Later) as caught:
+        hosts.check("a", "the url")
+    assert caught.value.until == time.now + timedelta(seconds=1)
+    time.goes(1)
+    hosts.check("a", "the url")
 
 
 @given(st.text(max_size=60))

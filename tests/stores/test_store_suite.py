@@ -103,6 +103,30 @@ class TestSources:
         assert store.sources.claim(ME, NOW, LEASE, [], 9) == []
         assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["b", "nobody"], 9)] == ["b"]
 
+    @pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=3650)])
+    def test_what_was_read_by_a_clock_that_ran_ahead_waits_as_long_from_now_on(
+        self, store: Store, ahead: timedelta
+    ) -> None:
+        then = NOW + ahead
+        rounds = {"next_due": then + timedelta(minutes=30), "listing_due": then + timedelta(hours=1)}
+        store.sources.finish(take(store, now=then), round_of(now=then, **rounds))
+        assert store.sources.rewind(then, timedelta(minutes=1)) == 0
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 1
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 0
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.next_due, state.listing_due) == (NOW + timedelta(minutes=30), NOW + timedelta(hours=1))
+        assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["a"], 9)] == []
+        assert [lease.name for lease in store.sources.claim(ME, NOW + timedelta(minutes=30), LEASE, ["a"], 9)] == ["a"]
+
+    def test_a_clock_that_is_set_back_takes_no_lease_away(self, store: Store) -> None:
+        then = NOW + timedelta(hours=2)
+        store.sources.finish(take(store, now=then), round_of(now=then, next_due=then, listing_due=then))
+        lease = take(store, now=then)
+        store.sources.rewind(NOW, timedelta(minutes=1))
+        assert store.sources.take("a", "elsewhere.example/2/2", NOW, LEASE) is None
+        store.sources.finish(lease, round_of())
+
     def test_a_lease_that_was_given_back_is_lost(self, store: Store) -> None:
         lease = take(store)
         store.sources.release(lease, NOW + 3 * LEASE)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from tests.year.sites import Site
 
 from syndicate.config import load
+from syndicate.daemon import Daemon
 from syndicate.errors import OutputError, StoreError, Unreadable
 from syndicate.fetch.local import Files
 from syndicate.stores.sqlite import Store
-from syndicate.worker import Daemon
 from syndicate.workspace import Workspace, rows
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from syndicate.errors import ConfigError, StoreError
+from syndicate.errors import ConfigError, StoreError, StoreLocked
 
 if TYPE_CHECKING:
-    from syndicate.worker import Daemon
+    from syndicate.daemon import Daemon
 
 log = logging.getLogger("syndicate.run")
 
@@ -37,6 +37,9 @@ class Edits:
         try:
             config = load(self._path)
             self._daemon.reconfigure(config)
+        except StoreLocked as error:
+            self._seen = None
+            return [f"{error}: the config is read again when that is over"]
         except (ConfigError, StoreError) as error:
             stays = f"{self._path}: the config from before stays in use until this is mended"
             return [*str(error).splitlines(), stays]

@@ -34,8 +34,8 @@ def run(options: argparse.Namespace) -> int:
     """Serve until a signal; 0 after an orderly end, 8 when the memory failed."""
     from syndicate.cli._edits import Edits
     from syndicate.config import load
+    from syndicate.daemon import Daemon
     from syndicate.engines.local import Engine
-    from syndicate.worker import Daemon
     from syndicate.workspace import connect, locate
 
     config = load(locate(options.config, os.environ))

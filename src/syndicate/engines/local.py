@@ -18,6 +18,8 @@ log = logging.getLogger("syndicate.engine")
 
 TICK = timedelta(seconds=1)
 """How often the daemon looks for what is due."""
+STALLED = timedelta(seconds=5)
+"""How far ahead the next look may lie."""
 
 
 class Engine:
@@ -71,7 +73,7 @@ class Engine:
 
         scheduler = BackgroundScheduler(timezone="UTC", executors={"default": OneThread(1)})
         # misfire_grace_time defaults to one second in APScheduler 3: a busy moment would silently skip a run.
-        scheduler.add_job(
+        job = scheduler.add_job(
             tick,
             "interval",
             seconds=TICK.total_seconds(),
@@ -82,7 +84,11 @@ class Engine:
         )
         scheduler.start()
         try:
-            stop.wait()
+            # APScheduler waits for an hour of the day: a clock that is set back would stop it until that comes again.
+            while not stop.wait(STALLED.total_seconds()):
+                now = datetime.now(UTC)
+                if job.next_run_time > now + STALLED:
+                    job.modify(next_run_time=now)
         finally:
             scheduler.shutdown(wait=False)
 

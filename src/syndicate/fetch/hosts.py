@@ -25,7 +25,8 @@ _FORGET_ABOVE = 1_024
 class _Wait:
     """A host's word when to come back, and the status it said it with."""
 
-    until: datetime
+    end: float
+    """By the clock that nobody sets."""
     status: int
 
 
@@ -56,8 +57,9 @@ class Hosts:
             wait = self._waits.get(site)
             if wait is None:
                 return
-            if wait.until > self._clock():
-                raise Later(subject, wait.until, wait.status)
+            left = wait.end - self._monotonic()
+            if left > 0:
+                raise Later(subject, self._clock() + timedelta(seconds=left), wait.status)
             del self._waits[site]
 
     def send_away(self, site: str, status: int, retry_after: str | None) -> datetime | None:
@@ -66,15 +68,15 @@ class Hosts:
         A time more than a day ahead is taken for a day.
         """
         now = self._clock()
-        seconds = _seconds(retry_after or "", now)
+        seconds = min(_seconds(retry_after or "", now), LONGEST_WAIT)
         if seconds <= 0:
             return None
-        until = now + timedelta(seconds=min(seconds, LONGEST_WAIT))
         with self._lock:
+            passed = self._monotonic()
             if len(self._waits) > _FORGET_ABOVE:
-                self._waits = {name: wait for name, wait in self._waits.items() if wait.until > now}
-            self._waits[site] = _Wait(until, status)
-        return until
+                self._waits = {name: wait for name, wait in self._waits.items() if wait.end > passed}
+            self._waits[site] = _Wait(passed + seconds, status)
+        return now + timedelta(seconds=seconds)
 
 
 def _seconds(retry_after: str, now: datetime) -> float:

@@ -79,6 +79,10 @@ class Sources:
             if _owner.is_dead(row["lease_owner"]):
                 self._db.changed(_sql.BURY, owner=row["lease_owner"], now=stamp(now))
 
+    def rewind(self, now: datetime, slack: timedelta) -> int:
+        """See ports.SourceBook."""
+        return self._db.changed(_sql.REWIND, now=stamp(now), ahead=stamp(now + slack))
+
     def renew(self, lease: Lease, until: datetime) -> None:
         """See ports.SourceBook."""
         if not self._db.changed(_sql.RENEW, **held(lease), until=stamp(until)):

@@ -44,6 +44,12 @@ _LEASE = """
 """
 CLAIM = _LEASE + " RETURNING lease_token"
 TAKE = _LEASE + " AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
+# What is due by then was not read after it, so the index of what is due serves; a lease at work is left to its owner.
+REWIND = """
+    UPDATE source SET last_checked = :now, listing_due = :now + MAX(0, listing_due - last_checked),
+        next_due = CASE WHEN lease_owner IS NULL THEN :now + MAX(0, next_due - last_checked) ELSE next_due END
+    WHERE declared = 1 AND next_due > :now AND last_checked > :ahead
+"""
 # A lease that was given back has its token still, but no owner.
 _HELD = " WHERE name = :name AND lease_token = :token AND lease_owner = :owner"
 RENEW = "UPDATE source SET lease_until = :until, next_due = :until" + _HELD

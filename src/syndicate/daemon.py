@@ -1,0 +1,171 @@
+"""The daemon: tick after tick it claims what is due and publishes what has changed, and minds the clock."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from syndicate.acts.ingest import LEASE
+from syndicate.acts.restore import restore
+from syndicate.acts.store import forget, trim
+from syndicate.errors import LeaseLost, StoreError, StoreLocked
+from syndicate.worker import AHEAD, FAILED_AGAIN, PUBLISHING, guarded, publish_leased, rewind
+from syndicate.workspace import reconfigured
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from threading import Event
+
+    from syndicate.config import Config
+    from syndicate.engines.local import Engine
+    from syndicate.model import FeedReport, SourceReport
+    from syndicate.ports import Lease
+    from syndicate.workspace import Workspace
+
+TIDY = timedelta(hours=1)
+"""How often the daemon drops copies over the budget, and the bytes of files replaced long ago."""
+
+log = logging.getLogger("syndicate.worker")
+
+
+class Daemon:
+    """Claims what is due into the engine's threads and publishes what has changed, tick after tick.
+
+    The store holds when a source is due, so a restart and a busy moment skip nothing; only as much is claimed as the
+    threads can take soon. `failure` is set when the memory fails for good, and then the daemon stops.
+    """
+
+    def __init__(self, workspace: Workspace, engine: Engine, stop: Event) -> None:
+        self.workspace = workspace
+        self.engine = engine
+        self.stop = stop
+        self.failure: StoreError | None = None
+        self._fragments: dict[str, bytes] = {}
+        self._publishing: set[str] = set()
+        self._held: dict[str, datetime] = {}
+        self._seen = self._tidied = workspace.clock()
+        self._lock = Lock()
+
+    def start(self) -> None:
+        """Take a lost memory back, and see to it that every feed stands as the config has it."""
+        restore(self.workspace)
+        rewind(self.workspace)
+        self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
+
+    def reconfigure(self, config: Config) -> None:
+        """Go on with another config, from the next tick on; rounds at work end with the one they began with.
+
+        How many threads fetch is decided at the start. Raises StoreError, and then nothing has changed.
+        """
+        workspace = reconfigured(self.workspace, config)
+        workspace.store.feeds.mark(list(config.feeds))
+        self.workspace = workspace
+
+    def tick(self) -> None:
+        """Claim due sources while threads are free, and hand dirty feeds to them."""
+        if self.stop.is_set():
+            return
+        try:
+            self._mind_clock()
+            self._claim()
+            self._publish_dirty()
+            self._tidy()
+        except StoreLocked as error:
+            log.warning("%s", error)
+        except StoreError as error:
+            self.fail(error)
+
+    def _mind_clock(self) -> None:
+        """See whether the clock was set back: nothing may wait for a time that comes in years."""
+        now = self.workspace.clock()
+        if now < self._seen - AHEAD:
+            self._held.clear()
+            self._tidied = now
+            rewind(self.workspace)
+        self._seen = now
+
+    def _tidy(self) -> None:
+        """Keep the memory within its budgets."""
+        now = self.workspace.clock()
+        if now - self._tidied >= TIDY:
+            self._tidied = now
+            # Of a round that was at work while the clock was set back.
+            rewind(self.workspace)
+            trim(self.workspace)
+            forget(self.workspace)
+
+    def fail(self, error: StoreError) -> None:
+        """Stop: without a memory nothing may be published."""
+        log.error("%s", error)
+        self.failure = error
+        self.stop.set()
+
+    def _claim(self) -> None:
+        room = 2 * self.engine.threads - self.engine.busy
+        if room <= 0:
+            return
+        now = self.workspace.clock()
+        names = self.workspace.config.sources
+        for lease in self.workspace.store.sources.claim(self.workspace.owner, now, LEASE, names, room):
+            self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
+
+    def _round(self, lease: Lease) -> None:
+        if self.stop.is_set():
+            self.workspace.store.sources.release(lease, self.workspace.clock())
+            return
+        try:
+            tell(guarded(self.workspace, lease))
+        except (StoreLocked, LeaseLost) as error:
+            # Its lease ends by itself, and then the source is due again.
+            log.warning("%s", error)
+        except StoreError as error:
+            self.fail(error)
+
+    def _publish_dirty(self) -> None:
+        now = self.workspace.clock()
+        for name in self.workspace.store.feeds.dirty():
+            with self._lock:
+                if name in self._publishing or name not in self.workspace.config.feeds:
+                    continue
+                if self._held.get(name, now) > now:
+                    continue
+                self._publishing.add(name)
+            self.engine.submit(lambda name=name: self._publish(name))  # type: ignore[misc]
+
+    def _publish(self, name: str) -> None:
+        try:
+            now = self.workspace.clock()
+            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, PUBLISHING)
+            if lease is not None:
+                report = publish_leased(self.workspace, lease, self._fragments)
+                self._held[name] = now + FAILED_AGAIN if report.error else now
+                tell_feed(report)
+        except (StoreLocked, LeaseLost) as error:
+            log.warning("%s", error)
+        except StoreError as error:
+            self.fail(error)
+        finally:
+            with self._lock:
+                self._publishing.discard(name)
+
+
+def tell(report: SourceReport) -> None:
+    """Log what a round did: a line for the source, a line for each article that failed."""
+    for problem in report.problems:
+        log.warning("%s: %s", report.name, problem)
+    if report.error:
+        log.warning("%s: %s", report.name, report.error)
+    elif report.outcome != "unchanged":
+        log.info("%s: %d new, %d edited, %d pending", report.name, report.new, report.edited, report.pending)
+
+
+def tell_feed(report: FeedReport) -> None:
+    """Log what publishing did."""
+    if report.error:
+        log.error("%s", report.error if report.error.startswith("feed.") else f"feed.{report.name}: {report.error}")
+        for line in report.held:
+            log.error("feed.%s: %s", report.name, line.strip())
+    elif report.written:
+        log.info("feed.%s: %d files written: %s", report.name, len(report.written), report.seen or "pages alone")

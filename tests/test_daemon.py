@@ -1,0 +1,156 @@
+"""The daemon in one thread: what it does tick by tick, and what a clock that is set does to it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from syndicate.config import load
+from syndicate.daemon import Daemon
+from syndicate.errors import BadStatus, OutputError
+from syndicate.fetch.local import Files
+from syndicate.model import Document, Draft
+from syndicate.stores.sqlite import Store
+from syndicate.workspace import Workspace, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from syndicate.model import Validators
+
+CONFIG = """
+[source.town]
+kind = "feed"
+url = "https://town.example/feed.xml"
+every = "30m"
+full_text = false
+"""
+FEED = b"""<rss version="2.0"><channel><title>Town</title><item><title>A bridge opens</title>
+<link>https://town.example/1</link><description>Long enough.</description></item></channel></rss>"""
+
+
+class Engine:
+    """Runs what it is given at once."""
+
+    threads, busy = 2, 0
+
+    def submit(self, work: Callable[[], None]) -> None:
+        work()
+
+
+@dataclass
+class Run:
+    """A daemon whose clock a test turns, with what it has asked and written."""
+
+    now: datetime = datetime(2026, 3, 14, 12, tzinfo=UTC)
+    asked: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    is_full: bool = False
+    is_down: bool = False
+    daemon: Any = None
+
+    def __call__(self, url: str, validators: Validators | None = None) -> Document:
+        del validators
+        self.asked.append(url)
+        if self.is_down:
+            raise BadStatus(url, 500)
+        return Document(FEED, url, "application/rss+xml", fetched=self.now)
+
+    def put(self, path: str, chunks: Iterable[bytes]) -> bool:
+        if self.is_full:
+            raise OutputError(path, "cannot be written, the file from before stays", "no space left")
+        before, self.files[path] = self.files.get(path), b"".join(chunks)
+        return before != self.files[path]
+
+    def read(self, path: str) -> bytes | None:
+        return self.files.get(path)
+
+    def tick(self, **turn: float) -> None:
+        self.now += timedelta(**turn)
+        self.daemon.tick()
+
+
+def no_page(document: Document) -> Draft:
+    raise AssertionError(document.url)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    (tmp_path / "config.toml").write_text(CONFIG, encoding="utf-8")
+    config = load(tmp_path / "config.toml")
+    made = Run()
+    with Store(tmp_path / "state.db") as store:
+        store.sources.declare(rows(config))
+        workspace = Workspace(
+            config=config, store=store, fetch=made, files=Files(tmp_path, 1_000), extract=no_page, target=made,
+            clock=lambda: made.now, owner="elsewhere.example/1/1",
+        )  # fmt: skip
+        made.daemon = Daemon(workspace, Engine(), Event())  # type: ignore[arg-type]  # what the daemon asks of an engine
+        made.daemon.start()
+        yield made
+
+
+def test_a_source_is_read_when_it_is_due_and_its_feed_written(run: Run) -> None:
+    run.tick()
+    assert len(run.asked) == 1
+    run.tick(minutes=29)
+    assert len(run.asked) == 1
+    run.tick(minutes=1)
+    assert len(run.asked) == 2
+    assert "all.rss" in run.files
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=365), timedelta(days=3650)])
+def test_a_clock_that_ran_ahead_and_is_set_back_stops_nothing(
+    run: Run, ahead: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    run.tick()
+    run.now += ahead
+    run.tick()
+    asked = len(run.asked)
+    with caplog.at_level(logging.WARNING):
+        run.now -= ahead
+        run.tick(seconds=1)
+    assert "clock: it was set back (it is 2026-03-14 12:00 UTC now, and 1 sources" in caplog.text
+    run.tick(minutes=29)
+    assert len(run.asked) == asked
+    run.tick(minutes=1)
+    assert len(run.asked) == asked + 1
+
+
+def test_a_daemon_that_starts_after_its_clock_was_set_back_reads_again(run: Run) -> None:
+    run.now += timedelta(days=3650)
+    run.tick()
+    run.now -= timedelta(days=3650)
+    run.daemon = Daemon(run.daemon.workspace, run.daemon.engine, Event())
+    run.daemon.start()
+    run.tick(minutes=31)
+    assert len(run.asked) == 2
+
+
+def test_a_feed_that_waits_for_space_is_tried_again_though_the_clock_goes_back(run: Run) -> None:
+    run.is_full = True
+    run.tick()
+    assert not run.files
+    run.is_full = False
+    run.tick(minutes=1)
+    assert not run.files
+    run.tick(hours=-2)
+    assert run.files
+
+
+def test_a_source_that_fails_waits_its_turn(run: Run) -> None:
+    run.is_down = True
+    run.tick()
+    run.tick(minutes=29)
+    assert len(run.asked) == 1
+    run.is_down = False
+    run.tick(minutes=1)
+    assert len(run.asked) == 2
+    assert run.files
