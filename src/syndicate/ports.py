@@ -131,6 +131,8 @@ class Shown:
     """Its text was cut to the summary for the feed's size."""
     until: datetime | None = None
     """When it left the feed; None while it stands there."""
+    copy_of: str = ""
+    """It was not shown itself but stood for by this entry, whose copy it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +181,8 @@ class Publication:
     shown: Mapping[str, Shown]
     """Every entry that stands in the feed now, by id; others have left it."""
     replaced: Sequence[Replaced] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Entries for which one of these stands that is a copy of the same article, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

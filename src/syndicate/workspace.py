@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from syndicate.config import Config
-from syndicate.entries.duplicates import Sketch, fold
+from syndicate.entries.duplicates import Folded, Sketch, fold
 from syndicate.entries.filters import Filter, capped
 from syndicate.entries.identity import Origin
 from syndicate.errors import ConfigError, OutputError
@@ -97,7 +97,11 @@ class Workspace:
         )
 
     def entries(self, feed: str) -> Sequence[Entry]:
-        """Return the entries that a feed holds now, newest first.
+        """Return the entries that a feed holds now, newest first."""
+        return self.folded(feed).entries
+
+    def folded(self, feed: str) -> Folded:
+        """Return the entries that a feed holds now, newest first, and the copies that they stand for.
 
         The memory is read in growing parts, `DEEPEST` at most, until the feed's filters have kept as many as it takes.
         """
@@ -106,18 +110,20 @@ class Workspace:
         most = table.limit
         while True:
             found = self.store.entries.latest(self.config.holds(feed), most)
-            kept = self._folded(feed, [entry for entry in found if wanted.keeps(entry)])
-            kept = capped(kept, table.per_source)[: table.limit]
+            folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)])
+            kept = capped(folded.entries, table.per_source)[: table.limit]
             if len(kept) == table.limit or len(found) < most or most >= DEEPEST:
-                return kept
+                return replace(folded, entries=kept)
             most = min(4 * most, max(DEEPEST, most))
 
-    def _folded(self, feed: str, entries: Sequence[Entry]) -> Sequence[Entry]:
+    def _folded(self, feed: str, entries: Sequence[Entry]) -> Folded:
         """Return entries without other sources' copies of the same articles; what stands in the feed leads."""
-        if len({entry.source for entry in entries}) < 2:
-            return entries
-        shown = {id for id, shown in self.store.feeds.shown(feed).items() if shown.until is None}
-        return fold(entries, shown or self._published(feed), self.sketches)
+        known = self.store.feeds.shown(feed)
+        hidden = {id for id, shown in known.items() if shown.copy_of}
+        if not hidden and len({entry.source for entry in entries}) < 2:
+            return Folded(entries, {})
+        shown = {id for id, shown in known.items() if shown.until is None}
+        return fold(entries, shown or self._published(feed), hidden, self.sketches)
 
     def _published(self, feed: str) -> Collection[str]:
         """Return the ids of the entries in a feed's file: what stands there, where the memory of it is lost."""

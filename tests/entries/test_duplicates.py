@@ -94,8 +94,10 @@ def test_scripts_without_spaces_are_told_too() -> None:
 # -- folding
 
 
-def folded(*entries: Entry, shown: set[str] | None = None) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.id, each.also_at) for each in fold(entries, shown or set(), {})]
+def folded(
+    *entries: Entry, shown: set[str] | None = None, hidden: set[str] | None = None
+) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.id, each.also_at) for each in fold(entries, shown or set(), hidden or set(), {}).entries]
 
 
 def test_copies_are_folded_into_the_best_and_say_where_the_others_are() -> None:
@@ -124,6 +126,19 @@ def test_what_has_been_shown_leads_and_is_never_taken_away() -> None:
     one, two = entry("a"), entry("b", authors=["Ada Holm"])
     assert [id for id, _ in folded(one, two, shown={one.id})] == [one.id]
     assert [id for id, _ in folded(one, two, shown={one.id, two.id})] == [one.id, two.id]
+
+
+def test_a_copy_that_was_hidden_stays_so_when_what_led_is_gone_and_hides_others() -> None:
+    hidden, other, third = entry("a"), entry("b", text=OTHER, title="Bees"), entry("c", authors=["Ada Holm"])
+    assert folded(hidden, other, hidden={hidden.id}) == [(other.id, ())]
+    assert folded(hidden, other, third, hidden={hidden.id}) == [(other.id, ())]
+    assert folded(hidden, third, shown={third.id}, hidden={hidden.id}) == [(third.id, ("https://a.example/1",))]
+
+
+def test_what_was_folded_is_told_with_what_leads_it() -> None:
+    one, two, other = entry("a"), entry("b", authors=["Ada Holm"]), entry("c", text=OTHER, title="Bees")
+    assert fold([one, two, other], set(), set(), {}).copies == {one.id: two.id}
+    assert fold([one, two], set(), {two.id}, {}).copies == {one.id: two.id}
 
 
 def test_entries_of_one_source_are_not_folded_with_each_other() -> None:
@@ -155,10 +170,10 @@ def test_clusters_do_not_depend_on_the_order() -> None:
 
 def test_sketches_are_kept_and_may_be_forgotten() -> None:
     kept: dict[Any, Any] = {}
-    fold([entry("a"), entry("b")], set(), kept)
+    fold([entry("a"), entry("b")], set(), set(), kept)
     assert set(kept) == {(entry("a").id, NOW), (entry("b").id, NOW)}
     kept.update({(str(number), NOW): None for number in range(MOST_SKETCHES)})
-    fold([entry("c")], set(), kept)
+    fold([entry("c")], set(), set(), kept)
     assert set(kept) == {(entry("c").id, NOW)}
 
 
@@ -166,7 +181,7 @@ def test_sketches_are_kept_and_may_be_forgotten() -> None:
 @settings(max_examples=60, deadline=None)
 def test_every_link_stays_somewhere(made: list[tuple[str, str]]) -> None:
     entries = [entry(source, number, text=text, title=text[:9]) for number, (source, text) in enumerate(made)]
-    found = fold(entries, set(), {})
+    found = fold(entries, set(), set(), {}).entries
     assert {each.link for each in entries} == {each.link for each in found} | {
         link for each in found for link in each.also_at
     }

@@ -721,6 +721,19 @@ class TestJournal:
         publish(store, {"tag:1": Shown("d"), "tag:2": Shown("c")}, now=NOW + 3 * LEASE)
         assert store.feeds.shown("all")["tag:1"] == Shown("d")
 
+    def test_a_copy_that_another_entry_stood_for_is_remembered_unless_it_was_shown_itself(self, store: Store) -> None:
+        now = NOW + LEASE
+        copies = {"tag:2": "tag:1", "tag:3": "tag:1"}
+        publish(store, {"tag:2": Shown("b")})
+        store.feeds.published(
+            "all", Publication(now=now, state=FeedState(), shown={"tag:1": Shown("a")}, copies=copies)
+        )
+        assert store.feeds.shown("all") == {
+            "tag:1": Shown("a"), "tag:2": Shown("b", until=now), "tag:3": Shown("", until=now, copy_of="tag:1"),
+        }  # fmt: skip
+        publish(store, {"tag:3": Shown("c")}, now=now)
+        assert store.feeds.shown("all")["tag:3"] == Shown("c")
+
     def test_every_replaced_file_is_a_line_and_its_bytes_are_kept(self, store: Store) -> None:
         publish(store, {}, Replaced("all.rss", b"one", ["new"]), Replaced("all.json", b"{}", []))
         publish(store, {}, Replaced("all.rss", b"two", ["edited"]), now=NOW + LEASE)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from tests.year.sites import Site
+import regex
+from tests.year.sites import LISTED, Site, Waiting
 
 from syndicate.config import load
 from syndicate.daemon import Daemon
-from syndicate.errors import OutputError, StoreError, Unreadable
+from syndicate.errors import Later, OutputError, StoreError
+from syndicate.fetch.hosts import Hosts
 from syndicate.fetch.local import Files
+from syndicate.model import Draft
 from syndicate.stores.sqlite import Store
 from syndicate.workspace import Workspace, rows
 
@@ -23,12 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from syndicate.model import Document, Draft, Validators
+    from tests.year.sites import Article
+
+    from syndicate.model import Document, Validators
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-SITES = ("north", "south", "west")
-ZONES = ("UTC", "Europe/Oslo", "America/New_York", "Asia/Tokyo")
-LIMIT = 150
+KINDS = {"north": "whole", "south": "teasers", "west": "links"}
+TABLES = {
+    "north": 'kind = "feed"\nfull_text = false\nevery = "1h"\n',
+    "south": 'kind = "feed"\ndeleted = "drop"\n',
+    "west": 'kind = "page"\nevery = "5 */2 * * *"\nitem = ".{item}"\n',
+}
+"""What the config says of each site."""
+LIMITS = {"all": 60, "north": 12}
+"""The feeds, and how many entries each takes."""
+ZONES = ("UTC", "Europe/Oslo", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe")
+JUMPS = (timedelta(hours=-2), timedelta(hours=2), timedelta(days=-365), timedelta(days=3650))
+"""How wrong the publisher's clock may run, for a while."""
+NEAREST = {"north": timedelta(minutes=14), "south": timedelta(minutes=50), "west": timedelta(minutes=14)}
+"""How near two requests for one listing may come: a restart may fall between two rounds, but no more."""
 
 
 class Killed(BaseException):
@@ -97,19 +114,35 @@ class Engine:
 
 
 class Web:
-    """The way to the sites (ports.Fetch)."""
+    """The way to the sites (ports.Fetch), with the manners of one process."""
 
-    def __init__(self, sites: dict[str, Site], clock: Callable[[], datetime]) -> None:
-        self.sites, self.clock = {site.url: site for site in sites.values()}, clock
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.hosts = Hosts(0.5, world.clock, (world.now - START).total_seconds)
 
     def __call__(self, url: str, validators: Validators | None = None) -> Document | None:
-        """Ask a site."""
-        return self.sites[url].answer(self.clock(), validators)
+        """Ask a site. Raises FetchError."""
+        site = self.world.sites[url.removeprefix("https://").partition(".")[0]]
+        self.hosts.check(site.name, url)
+        try:
+            return site.answer(url, self.world.now, validators)
+        except Waiting as said:
+            until = self.hosts.send_away(site.name, said.status, str(max(1, round(said.seconds))))
+            assert until is not None, "it is a time to come"
+            if said.seconds > timedelta(days=1).total_seconds():
+                site.told = self.world.now + timedelta(days=1)
+            raise Later(url, until, said.status) from None
 
 
-def no_page(document: Document) -> Draft:
-    """Read no article page: the sites give their articles whole."""
-    raise Unreadable(document.url or "", "no page is read in this world")
+_PAGE = regex.compile(r"<h1>(.*?)</h1><time>(.*?)</time><b>(.*?)</b><article>(.*)</article>", regex.DOTALL)
+
+
+def read_page(document: Document) -> Draft:
+    """Read an article's page (ports.Extract)."""
+    found = _PAGE.fullmatch(document.body.decode())
+    assert found is not None, "sites write no other pages"
+    title, published, author, content = found.groups()
+    return Draft(title=title, authors=[author], published=published, content=content)
 
 
 class World:
@@ -117,47 +150,65 @@ class World:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.chance, self.now = folder, Random(seed), START
-        self.sites = {name: Site(name, Random(f"{seed}{name}")) for name in SITES}
+        self.sites = {name: Site(name, kind, Random(f"{seed}{name}")) for name, kind in KINDS.items()}
+        for site in self.sites.values():
+            site.neighbours = [other for other in self.sites.values() if other is not site]
         self.disk = Disk()
-        self.ids: dict[str, str] = {}
-        self.dates: dict[str, str] = {}
-        self.moves: dict[str, tuple[str, int]] = {}
-        self.counts = {"kills": 0, "full disks": 0, "lost states": 0, "failed writes": 0}
+        self.ids: dict[tuple[str, str], str] = {}
+        self.dates: dict[tuple[str, str], str] = {}
+        self.moves: dict[tuple[str, str], tuple[str, int]] = {}
+        self.present: dict[str, set[str]] = {}
+        self.counts = Counter(dict.fromkeys(("kills", "full disks", "lost states", "failed writes", "wrong clocks"), 0))
         self.zone = "UTC"
+        self.skew = timedelta(0)
+        self.designs: dict[str, int] = {}
         self.write_config()
         self.boot()
 
     # -- the process
 
     def write_config(self) -> None:
-        """Write the config; the zone may have changed."""
+        """Write the config as the operator wants it: the zone may have changed, a site may look another way."""
         tables = "".join(
-            f'[source.{name}]\nkind = "feed"\nurl = "{site.url}"\nevery = "1h"\n' for name, site in self.sites.items()
+            f'[source.{name}]\nurl = "{site.url}"\n{TABLES[name].format(item=site.item)}'
+            for name, site in self.sites.items()
         )
-        text = f'[site]\ntimezone = "{self.zone}"\n{tables}[feed.all]\nlimit = {LIMIT}\n'
+        feeds = "".join(f"[feed.{name}]\nlimit = {limit}\n" for name, limit in LIMITS.items())
+        text = f'[site]\ntimezone = "{self.zone}"\n{tables}{feeds}'.replace(
+            "[feed.north]", '[feed.north]\nsources = ["north"]'
+        )
         (self.folder / "config.toml").write_text(text, encoding="utf-8")
+        self.designs = {name: site.design for name, site in self.sites.items() if site.kind == "links"}
 
     def boot(self) -> None:
-        """Start the process anew."""
+        """Start the process anew; of what sites have said only the memory knows."""
         config = load(self.folder / "config.toml")
         self.store = Mortal(self.folder / "state.db")
+        self.store.rows("PRAGMA synchronous = OFF")
         self.store.sources.declare(rows(config))
         workspace = Workspace(
-            config=config, store=self.store, fetch=Web(self.sites, self.clock), files=Files(self.folder, 1_000_000),
-            extract=no_page, target=self.disk, clock=self.clock, owner="elsewhere/1/1",
+            config=config, store=self.store, fetch=Web(self), files=Files(self.folder, 1_000_000), extract=read_page,
+            target=self.disk, clock=self.clock, owner="elsewhere/1/1",
         )  # fmt: skip
         self.daemon = Daemon(workspace, Engine(), Event())  # type: ignore[arg-type]  # what the daemon asks of an engine
         self.daemon.start()
 
     def clock(self) -> datetime:
-        """Return the time; it passes while it is looked at."""
+        """Return the time that the publisher believes in; it passes while it is looked at."""
         self.now += timedelta(milliseconds=1)
-        return self.now
+        return self.now + self.skew
 
     def reboot(self) -> None:
-        """Come back after a crash; what was not committed is gone."""
+        """Come back after a crash; what was not committed is gone, what a site had said in that round too."""
+        self.forgive()
         self.store.close()
         self.boot()
+
+    def forgive(self) -> None:
+        """Hold nothing against a publisher that has forgotten, or whose clock is wrong."""
+        for site in self.sites.values():
+            site.told = None
+            site.asked = []
 
     # -- a day
 
@@ -170,6 +221,10 @@ class World:
                 site.happen(self.now)
             self.hour()
         self.store.left, self.disk.fails_at, self.disk.dies_at = None, 0, 0
+        if self.skew:
+            self.set_clock(timedelta(0))
+        if any(self.sites[name].design != design for name, design in self.designs.items()):
+            self.write_config()
         self.recover()
 
     def misfortune(self) -> None:
@@ -192,6 +247,9 @@ class World:
             self.zone = self.chance.choice(ZONES)
             self.write_config()
             self.reboot()
+        elif luck < 0.56:
+            self.counts["wrong clocks"] += 1
+            self.set_clock(self.chance.choice(JUMPS))
 
     def lose(self) -> None:
         """Lose the memory; the feeds are still there."""
@@ -199,7 +257,13 @@ class World:
         self.store.close()
         for path in self.folder.glob("state.db*"):
             path.unlink()
+        self.forgive()
         self.boot()
+
+    def set_clock(self, skew: timedelta) -> None:
+        """Let the publisher's clock be wrong by so much from now on."""
+        self.skew = skew
+        self.forgive()
 
     def hour(self) -> None:
         """Do what is due; a process that died is started again."""
@@ -225,59 +289,74 @@ class World:
 
     def check(self) -> None:
         """Raise AssertionError where something is not as it must be."""
-        self.check_feed()
+        for name in LIMITS:
+            self.check_feed(name)
+            state = self.store.feeds.state(name)
+            assert not state.held, f"feed.{name} is held without a cause: {state.held}"
         self.check_store()
         for site in self.sites.values():
-            gaps = [later - sooner for sooner, later in zip(site.asked, site.asked[1:], strict=False)]
-            assert all(gap >= timedelta(minutes=14) for gap in gaps), (
-                f"politeness: {site.name} was asked twice within {min(gaps)}"
-            )
-            site.asked = site.asked[-1:]
-        state = self.store.feeds.state("all")
-        assert not state.held, f"held without a cause: {state.held}"
+            self.check_manners(site)
 
-    def check_feed(self) -> None:
-        """Hold the published feed against what subscribers have seen of it."""
-        items = json.loads(self.disk.files["all.json"])["items"] if "all.json" in self.disk.files else []
+    def check_manners(self, site: Site) -> None:
+        """See how the site was asked."""
+        gaps = [later - sooner for sooner, later in zip(site.asked, site.asked[1:], strict=False)]
+        nearest = min(gaps, default=timedelta.max)
+        assert nearest >= NEAREST[site.name], f"politeness: {site.name} was asked twice within {nearest}"
+        assert not site.early, f"politeness: {site.name} was asked {site.early} times before the time it had asked for"
+        site.asked = site.asked[-1:]
+
+    def check_feed(self, name: str) -> None:
+        """Hold a published feed against what subscribers have seen of it."""
+        path = f"{name}.json"
+        items = json.loads(self.disk.files[path])["items"] if path in self.disk.files else []
         seen = [self.token(item) for item in items]
         assert len(seen) == len(set(seen)), f"doubled: {[token for token in seen if seen.count(token) > 1]}"
         for token, item in zip(seen, items, strict=True):
-            known = self.ids.setdefault(token, item["id"])
+            known = self.ids.setdefault((name, token), item["id"])
             assert known == item["id"], f"shown again: {token} was {known}, is {item['id']}"
-            date = self.dates.setdefault(token, item["date_published"])
+            date = self.dates.setdefault((name, token), item["date_published"])
             assert date == item["date_published"], f"moved: {token} was of {date}, is of {item['date_published']}"
-            self.check_moves(token, item["date_modified"])
+            self.check_moves(name, token, item["date_modified"])
+        self.check_presence(name, set(seen))
 
-    def check_moves(self, token: str, modified: str) -> None:
+    def check_presence(self, name: str, seen: set[str]) -> None:
+        """See that nothing left a feed that is not full, but what its site has deleted."""
+        for token in self.present.get(name, set()) - seen:
+            article = self.article(token)
+            assert len(seen) >= LIMITS[name] or article.status != 200, f"lost: {token}"
+        self.present[name] = seen
+
+    def check_moves(self, name: str, token: str, modified: str) -> None:
         """Hold the moves of `updated` against the edits there have been."""
-        before, count = self.moves.get(token, (modified, 0))
+        before, count = self.moves.get((name, token), (modified, 0))
         assert modified >= before, f"updated went back: {token}"
         count += modified != before
-        self.moves[token] = (modified, count)
-        site, article = self.article(token)
-        assert count <= article.edits + 2 * site.churns, (
-            f"updated moved {count} times for {article.edits} edits: {token}"
+        self.moves[name, token] = (modified, count)
+        article = self.article(token)
+        allowed = sum(each.edits for each in (article, *article.copies)) + 2 * sum(
+            s.churns for s in self.sites.values()
         )
+        assert count <= allowed, f"updated moved {count} times for {allowed} causes: {token}"
 
     def check_store(self) -> None:
-        """See that every article that could be read is remembered, once."""
+        """See that every article that could be read is remembered, once for each of its sites."""
         for name, site in self.sites.items():
             state = self.store.sources.state(name)
-            for article in site.articles[-15:]:
-                if state is None or state.last_success is None or article.listed is None:
+            for article in site.articles[-LISTED:]:
+                if state is None or state.last_success is None or article.listed is None or article.status != 200:
                     continue
-                if article.listed < state.last_success - timedelta(hours=1):
-                    found = self.store.entries.query(article.token, 9)
-                    assert len(found) == 1, f"{article.token} is remembered {len(found)} times"
+                if article.listed < state.last_success - timedelta(hours=3):
+                    found = [each for each in self.store.entries.query(article.token, 9) if each.source == name]
+                    assert len(found) == 1, f"{article.token} of {name} is remembered {len(found)} times"
 
     def token(self, item: dict[str, Any]) -> str:
         """Return the token in an item's text."""
         return str(item["content_html"]).partition("<p>")[2].partition(".")[0]
 
-    def article(self, token: str) -> tuple[Site, Any]:
-        """Return the article that a token stands for."""
-        name = next(each for each in SITES if token.startswith(each))
-        return self.sites[name], self.sites[name].articles[int(token.removeprefix(name).removesuffix("token"))]
+    def article(self, token: str) -> Article:
+        """Return the article that a token stands for, the original."""
+        name = next(each for each in KINDS if token.startswith(each))
+        return next(each for each in self.sites[name].articles if each.token == token)
 
 
 def play(folder: Path, seed: int, days: int) -> dict[str, int]:
@@ -292,6 +371,13 @@ def play(folder: Path, seed: int, days: int) -> dict[str, int]:
                 raise AssertionError(f"seed {seed}, day {day}: {error}") from None
     finally:
         world.store.close()
-    articles = sum(len(site.articles) for site in world.sites.values())
-    edits = sum(article.edits for site in world.sites.values() for article in site.articles)
-    return {"articles": articles, "edits": edits, **world.counts}
+    articles = [article for site in world.sites.values() for article in site.articles]
+    happened = {
+        "articles": len(articles),
+        "edits": sum(article.edits for article in articles),
+        "copies": sum(len(article.copies) for article in articles),
+        "deletions": sum(article.status != 200 for article in articles),
+        "redesigns": sum(site.design for site in world.sites.values()),
+        "requests to wait": sum(site.tellings for site in world.sites.values()),
+    }
+    return {**happened, **world.counts}

@@ -91,7 +91,7 @@ def _remembered(past: Past) -> Mapping[str, Remembered]:
 
 def _away(past: Past, now: datetime) -> Mapping[str, timedelta]:
     """Return for how long entries have been out of a feed."""
-    return {id: now - shown.until for id, shown in past.shown.items() if shown.until is not None}
+    return {id: now - shown.until for id, shown in past.shown.items() if shown.until is not None and not shown.copy_of}
 
 
 def _standing(body: bytes | None, format: str) -> Sequence[Item]:

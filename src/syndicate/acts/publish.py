@@ -40,8 +40,9 @@ def publish(
     A file that validation refuses or that cannot be written is told in the report, and the one from before stays; so
     do all of them where readers would show articles again or lose some, unless a person lets it through (`accept`).
     """
-    entries = with_pages(workspace, name)
-    publishing = _Publishing(workspace, name, entries)
+    folded = workspace.folded(name)
+    entries = with_pages(workspace, name, folded.entries)
+    publishing = _Publishing(workspace, name, entries, folded.copies)
     try:
         files = [*_pages(workspace, publishing.feed, entries), *_feeds(publishing.feed, entries, fragments)]
         seen = publishing.look(files)
@@ -55,10 +56,11 @@ def publish(
 class _Publishing:
     """One feed on its way: what it was, what it is to be."""
 
-    def __init__(self, workspace: Workspace, name: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, workspace: Workspace, name: str, entries: Sequence[Entry], copies: Mapping[str, str]) -> None:
         self.workspace = workspace
         self.name = name
         self.entries = entries
+        self.copies = copies
         self.book = workspace.store.feeds
         program = metadata.version("syndicate")
         self.past = Past(name, self.book.state(name), self.book.shown(name), _settings(workspace, name), program)
@@ -74,7 +76,7 @@ class _Publishing:
         return [Tombstone(id, when) for id, when in sorted(buried.items())]
 
     def _is_long_gone(self, shown: Shown) -> bool:
-        return shown.until is not None and shown.until < self.workspace.clock() - BURIED
+        return bool(shown.copy_of) or (shown.until is not None and shown.until < self.workspace.clock() - BURIED)
 
     def _dropped(self, id: str) -> Entry | None:
         """Return an entry that was deleted at its source and that the feed has dropped for it."""
@@ -132,11 +134,16 @@ class _Publishing:
         shown = {entry.id: Shown(visible(entry), memory.get(entry.id, "")) for entry in self.entries}
         state = FeedState(settings=self.past.settings, program=self.past.program, succeeded=self.workspace.clock())
         replaced = self._replaced(files, written, is_foreign=is_foreign)
-        if not replaced and shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet:
-            return
-        self.book.published(
-            self.name, Publication(now=self.workspace.clock(), state=state, shown=shown, replaced=replaced)
-        )
+        copies = self._new_copies(shown)
+        is_quiet = shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet
+        if replaced or copies or not is_quiet:
+            now = self.workspace.clock()
+            publication = Publication(now=now, state=state, shown=shown, replaced=replaced, copies=copies)
+            self.book.published(self.name, publication)
+
+    def _new_copies(self, shown: Mapping[str, Shown]) -> Mapping[str, str]:
+        """Return the copies that entries of the feed stand for as of now."""
+        return {id: leader for id, leader in self.copies.items() if leader in shown and id not in self.past.shown}
 
     def _replaced(self, files: Sequence[File], written: set[str], *, is_foreign: bool) -> list[Replaced]:
         """Return the files that the journal does not know, with their causes; a page's are those of its entry alone."""
@@ -166,9 +173,8 @@ def _settings(workspace: Workspace, name: str) -> Mapping[str, str]:
     return {"site.title": repr(site.title), "site.url": repr(site.url), **own}
 
 
-def with_pages(workspace: Workspace, name: str) -> Sequence[Entry]:
+def with_pages(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return a feed's entries, newest first; one without an address is given its page here, once and for good."""
-    entries = workspace.entries(name)
     minted = {entry.id: f"{name}/{entry.slug}.html" for entry in entries if not (entry.link or entry.page)}
     if minted:
         workspace.store.entries.place(minted)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import regex
 
+from syndicate.model import Entry
 from syndicate.values import similarity, urls
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from syndicate.model import Entry
 
 PIECE = 9
 """Letters and digits of a piece of text: two words or so."""
@@ -88,19 +88,47 @@ def _share_numbers(one: Sketch, other: Sketch) -> bool:
     return fewer <= FEW_NUMBERS or len(one.numbers & other.numbers) >= SHARED_NUMBERS * fewer
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Entries without other sources' copies of the same articles."""
+
+    entries: Sequence[Entry]
+    copies: Mapping[str, str]
+    """What was folded, by id: the id of the entry that leads."""
+
+
 def fold(
-    entries: Sequence[Entry], shown: Collection[str], sketches: MutableMapping[tuple[str, datetime], Sketch]
-) -> list[Entry]:
+    entries: Sequence[Entry],
+    shown: Collection[str],
+    hidden: Collection[str],
+    sketches: MutableMapping[tuple[str, datetime], Sketch],
+) -> Folded:
     """Return entries, in their order, with the copies of one article folded into the one that leads.
 
     Entries of one source are never folded with each other. What a feed has shown already leads, and stays where
-    several have been shown: else the best copy leads. It says where the others are (`also_at`). `sketches` keeps what
-    was made of entries, by id and `updated`, and may be emptied at any time.
+    several have been shown: else the best copy leads. It says where the others are (`also_at`). What was `hidden`
+    before, as a copy of what has left the feed since, stays so, and copies of it with it: subscribers have seen the
+    article. `sketches` keeps what was made of entries, by id and `updated`, and may be emptied at any time.
     """
+    order = sorted(range(len(entries)), key=lambda at: _merit(entries[at], shown, hidden))
+    leaders = _clusters(entries, order, shown, sketches)
+    return Folded(
+        [_led(entries, at, leaders[at]) for at in sorted(leaders) if entries[at].id not in hidden],
+        {entries[copy].id: entries[at].id for at, copies in leaders.items() for copy in copies},
+    )
+
+
+def _clusters(
+    entries: Sequence[Entry],
+    order: Sequence[int],
+    shown: Collection[str],
+    sketches: MutableMapping[tuple[str, datetime], Sketch],
+) -> dict[int, list[int]]:
+    """Return the places of those that lead, each with the places of its copies; the first in `order` lead."""
     made = [_sketch(entry, sketches) for entry in entries]
     leaders: dict[int, list[int]] = {}
     index: dict[object, list[int]] = {}
-    for at in sorted(range(len(entries)), key=lambda at: _merit(entries[at], shown)):
+    for at in order:
         keys = list(_keys(made[at]))
         near = dict.fromkeys(
             leader for key in keys for leader in index.get(key, ()) if are_copies(made[leader], made[at])
@@ -111,7 +139,7 @@ def fold(
         else:
             leaders[at] = []
             _enter(index, keys, at)
-    return [_led(entries, at, leaders[at]) for at in sorted(leaders)]
+    return leaders
 
 
 def _enter(index: dict[object, list[int]], keys: Sequence[object], at: int) -> None:
@@ -140,10 +168,11 @@ def _may_fold(entries: Sequence[Entry], at: int, shown: Collection[str], cluster
     return entry.id not in shown and all(entries[each].source != entry.source for each in cluster)
 
 
-def _merit(entry: Entry, shown: Collection[str]) -> tuple[object, ...]:
+def _merit(entry: Entry, shown: Collection[str], hidden: Collection[str]) -> tuple[object, ...]:
     """Return what copies are sorted by, the best first."""
     return (
         entry.id not in shown,
+        entry.id not in hidden,
         entry.teaser,
         not entry.authors,
         entry.image is None,

@@ -94,12 +94,17 @@ class Feeds:
         now = stamp(publication.now)
         with self._db.transaction():
             before = self.shown(name)
-            for id in before:
-                if id not in publication.shown:
+            for id, was in before.items():
+                if was.until is None and id not in publication.shown:
                     self._db.changed(_sql.END_SHOWN, feed=name, entry=id, now=now)
             for id, shown in publication.shown.items():
                 if before.get(id) != shown:
                     self._db.changed(_sql.KEEP_SHOWN, feed=name, entry=id, data=text_of(shown))
+            for id, leader in publication.copies.items():
+                if id not in before:
+                    self._db.changed(
+                        _sql.KEEP_COPY_SHOWN, feed=name, entry=id, now=now, data=text_of(Shown("", copy_of=leader))
+                    )
             for file in publication.replaced:
                 self._db.changed(
                     _sql.KEEP_LINE,

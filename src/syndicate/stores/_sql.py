@@ -215,6 +215,7 @@ KEEP_SHOWN = """
     INSERT INTO shown (feed, entry, until, data) VALUES (:feed, :entry, NULL, :data)
     ON CONFLICT (feed, entry) DO UPDATE SET until = NULL, data = :data
 """
+KEEP_COPY_SHOWN = "INSERT INTO shown (feed, entry, until, data) VALUES (:feed, :entry, :now, :data)"
 END_SHOWN = "UPDATE shown SET until = :now WHERE feed = :feed AND entry = :entry AND until IS NULL"
 KEEP_LINE = """
     INSERT INTO journal (feed, path, at, program, causes, size, digest, body)
