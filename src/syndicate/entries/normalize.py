@@ -133,8 +133,11 @@ def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tu
     if found is None:
         return now.replace(microsecond=0) - timedelta(seconds=position), "seen"
     when, precision = found
-    # A date in the future would hold an article at the top of every reader until then.
-    return (when if when <= now else now.replace(microsecond=0)), precision
+    if when <= now:
+        return found
+    # A date in the future would hold an article at the top of every reader until then; of another day, ours or the
+    # source's clock is wrong, and what is kept is no statement of the source.
+    return now.replace(microsecond=0), precision if when.date() == now.date() else "seen"
 
 
 def _updated(draft: Draft, origin: Origin, published: datetime, now: datetime) -> datetime:
