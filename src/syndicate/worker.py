@@ -290,7 +290,10 @@ def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, b
     published = publish(workspace, name, fragments, accept=accept)
     if published.error is not None:
         return replace(published, exit_code=OutputError.exit_code)
-    shared = share(workspace, name)
+    try:
+        shared = share(workspace, name)
+    except OutputError as unreadable:
+        shared = FeedReport(name=name, error=str(unreadable))
     return replace(
         published,
         written=[*published.written, *shared.written],

@@ -342,6 +342,16 @@ def test_a_dead_process_that_nobody_waits_for_is_dead() -> None:
     assert is_dead(name)
 
 
+def test_a_full_disk_is_told_and_not_what_comes_of_it(path: Path) -> None:
+    with Store(path) as store:
+        pages = store.rows("PRAGMA page_count")[0][0]
+        store.rows(f"PRAGMA max_page_count = {pages + 1}")
+        sources = [SourceRow(f"s{number}", f"{number}" * 300, "1") for number in range(1_000)]
+        with pytest.raises(StoreError, match="full"):
+            store.sources.declare(sources)
+        assert store.sources.states() == []
+
+
 def statements() -> dict[str, str]:
     return {name: value for name, value in vars(_sql).items() if name.isupper() and isinstance(value, str)}
 

@@ -258,7 +258,15 @@ class World:
         for path in self.folder.glob("state.db*"):
             path.unlink()
         self.forgive()
+        self.forget_copies()
         self.boot()
+
+    def forget_copies(self) -> None:
+        """Hold no copy against a publisher that has lost its memory, where what led it has left the feed's file."""
+        for name, token in list(self.ids):
+            if self.article(token).copies and token not in self.present.get(name, ()):
+                for known in (self.ids, self.dates, self.moves):
+                    known.pop((name, token), None)
 
     def set_clock(self, skew: timedelta) -> None:
         """Let the publisher's clock be wrong by so much from now on."""

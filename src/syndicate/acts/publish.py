@@ -40,17 +40,18 @@ def publish(
     A file that validation refuses or that cannot be written is told in the report, and the one from before stays; so
     do all of them where readers would show articles again or lose some, unless a person lets it through (`accept`).
     """
-    folded = workspace.folded(name)
-    entries = with_pages(workspace, name, folded.entries)
-    publishing = _Publishing(workspace, name, entries, folded.copies)
+    entries: Sequence[Entry] = ()
     try:
+        folded = workspace.folded(name)
+        entries = with_pages(workspace, name, folded.entries)
+        publishing = _Publishing(workspace, name, entries, folded.copies)
         files = [*_pages(workspace, publishing.feed, entries), *_feeds(publishing.feed, entries, fragments)]
         seen = publishing.look(files)
+        if seen is not None and seen.reasons and not accept:
+            return publishing.hold(seen)
+        return publishing.write(files, seen)
     except OutputError as refused:
         return FeedReport(name=name, entries=len(entries), error=str(refused))
-    if seen is not None and seen.reasons and not accept:
-        return publishing.hold(seen)
-    return publishing.write(files, seen)
 
 
 class _Publishing:

@@ -13,6 +13,7 @@ from syndicate.errors import StoreDamaged
 from syndicate.model import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from syndicate.ports import Lease
@@ -31,6 +32,9 @@ class Database(Protocol):
 
     def changed(self, statement: str, **values: object) -> int:
         """Run one statement and return how many rows it changed."""
+
+    def many(self, statement: str, values: Sequence[Mapping[str, object]]) -> None:
+        """Run one statement for each of these values, in the transaction at hand."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens whole or not at all; write access is taken at the start."""

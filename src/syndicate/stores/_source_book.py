@@ -51,8 +51,9 @@ class Sources:
             self._bury(now)
             until = now + lease
             due = list(islice(self._due(now, names, limit), limit))
-            rows = [self._db.rows(_sql.CLAIM, name=name, owner=owner, until=stamp(until))[0] for name in due]
-        return [Lease(name, row["lease_token"], owner, until) for name, row in zip(due, rows, strict=True)]
+            rows = self._db.rows(_sql.CLAIM, names=text_of(due), owner=owner, until=stamp(until)) if due else []
+        tokens = {row["name"]: row["lease_token"] for row in rows}
+        return [Lease(name, tokens[name], owner, until) for name in due]
 
     def _due(self, now: datetime, names: Collection[str], limit: int) -> Iterator[str]:
         """Give the sources among these that are due, longest waiting first.

@@ -40,10 +40,12 @@ DUE = """
 """
 _LEASE = """
     UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
-    WHERE name = :name
 """
-CLAIM = _LEASE + " RETURNING lease_token"
-TAKE = _LEASE + " AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
+CLAIM = _LEASE + " WHERE name IN (SELECT value FROM json_each(:names)) RETURNING name, lease_token"
+TAKE = (
+    _LEASE
+    + " WHERE name = :name AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
+)
 # What is due by then was not read after it, so the index of what is due serves; a lease at work is left to its owner.
 REWIND = """
     UPDATE source SET last_checked = :now, listing_due = :now + MAX(0, listing_due - last_checked),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from syndicate.stores._source_book import Pending, Sources
 from syndicate.stores._words import index_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -64,13 +64,27 @@ class Store:
 
     def rows(self, statement: str, **values: object) -> list[Any]:
         """Run one statement and return its rows."""
-        with self._lock, self._errors():
-            return self._db.execute(statement, values).fetchall()
+        with self._lock:
+            try:
+                return self._db.execute(statement, values).fetchall()
+            except sqlite3.Error as error:
+                raise self._told(error) from None
 
     def changed(self, statement: str, **values: object) -> int:
         """Run one statement and return how many rows it changed."""
-        with self._lock, self._errors():
-            return self._db.execute(statement, values).rowcount
+        with self._lock:
+            try:
+                return self._db.execute(statement, values).rowcount
+            except sqlite3.Error as error:
+                raise self._told(error) from None
+
+    def many(self, statement: str, values: Sequence[Mapping[str, object]]) -> None:
+        """Run one statement for each of these values."""
+        with self._lock:
+            try:
+                self._db.executemany(statement, values)
+            except sqlite3.Error as error:
+                raise self._told(error) from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -84,7 +98,7 @@ class Store:
             except BaseException:
                 self._depth -= 1
                 if self._depth == 0:
-                    self._run("ROLLBACK")
+                    self._roll_back()
                 raise
             self._depth -= 1
             if self._depth == 0:
@@ -94,22 +108,28 @@ class Store:
         try:
             self._run("COMMIT")
         except StoreError:
-            # A full disk: SQLite may have rolled back by itself already.
-            if self._db.in_transaction:
-                self._run("ROLLBACK")
+            self._roll_back()
             raise
 
+    def _roll_back(self) -> None:
+        """Undo what was begun; what made that necessary is told, not what comes of it."""
+        with suppress(StoreError):
+            # On a full disk SQLite may have done it by itself.
+            if self._db.in_transaction:
+                self._run("ROLLBACK")
+
     def _run(self, statement: str) -> None:
-        with self._errors():
-            self._db.execute(statement)
+        self.changed(statement)
 
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(str(self._path), "cannot be made", error.strerror) from None
-        with self._errors():
+        try:
             db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise self._told(error) from None
         db.row_factory = sqlite3.Row
         self._db = db
         try:
@@ -174,17 +194,14 @@ class Store:
     def _version(self) -> int:
         return int(self.rows("PRAGMA user_version")[0][0])
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        """Say what SQLite found in our words."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "busy" in str(error):
-                what = f"is in use by another process for more than {self._patience:g} s, try again later"
-                raise StoreLocked(str(self._path), what) from None
-            raise StoreError(str(self._path), "cannot be used", error) from None
-        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
-            raise StoreError(str(self._path), "cannot be used", error) from None
-        except sqlite3.DatabaseError as error:
-            raise StoreDamaged(str(self._path), DAMAGED, error) from None
+    def _told(self, error: sqlite3.Error) -> StoreError:
+        """Return in our words what SQLite found."""
+        if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
+            what = f"is in use by another process for more than {self._patience:g} s, try again later"
+            return StoreLocked(str(self._path), what)
+        if isinstance(error, _UNUSABLE) or not isinstance(error, sqlite3.DatabaseError):
+            return StoreError(str(self._path), "cannot be used", error)
+        return StoreDamaged(str(self._path), DAMAGED, error)
+
+
+_UNUSABLE = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
