@@ -271,7 +271,7 @@ class EntryBook(Protocol):
         """Return entries whose id, slug or link is or ends with `word`, or whose title holds it, newest first."""
 
     def query(self, words: str, limit: int) -> Sequence[Entry]:
-        """Return entries in whose title or text all these words occur, best first.
+        """Return entries in whose title or text all these words occur, best first; of thousands the newest are weighed.
 
         The end of each word may be missing, "words in quotes" occur as they stand; scripts without spaces are searched
         character by character. Nothing for a question without a word.

@@ -107,9 +107,13 @@ SEARCH = (
 """
     + _NEWEST
 )
+# Of words that are everywhere the newest matches alone are weighed: of a million it would take seconds.
 QUERY = f"""
-    SELECT {_ENTRY} FROM words AS w JOIN entry AS e ON e.number = w.rowid
-    WHERE words MATCH :question AND e.pruned = 0 ORDER BY bm25(words, 5.0, 1.0), e.published DESC LIMIT :limit
+    SELECT {_ENTRY} FROM (
+        SELECT rowid AS number, bm25(words, 5.0, 1.0) AS weight FROM words
+        WHERE words MATCH :question ORDER BY rowid DESC LIMIT 2000
+    ) AS w JOIN entry AS e ON e.number = w.number
+    WHERE e.pruned = 0 ORDER BY w.weight, e.published DESC LIMIT :limit
 """
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (:number, :title, :text)"
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', :number, :title, :text)"
