@@ -92,16 +92,19 @@ def test_close_drops_what_has_not_begun(engine: Engine) -> None:
     assert sorted(begun) == [0, 1]
 
 
-def test_a_clock_that_is_set_back_stops_no_tick(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("turn", [timedelta(days=-365), timedelta(days=36_500)])
+def test_a_clock_that_is_set_stops_no_tick_and_makes_none_up(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, turn: timedelta
+) -> None:
     stop = threading.Event()
     ticks: list[datetime] = []
 
     class Turned(datetime):
-        """The time of day, a year earlier from the first tick on."""
+        """The time of day, set to another from the first tick on."""
 
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> Self:
-            return super().now(tz) - timedelta(days=365 if ticks else 0)
+            return super().now(tz) + (turn if ticks else timedelta(0))
 
     def tick() -> None:
         ticks.append(datetime.now(UTC))

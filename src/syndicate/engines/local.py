@@ -71,12 +71,13 @@ class Engine:
         from apscheduler.executors.pool import ThreadPoolExecutor as OneThread
         from apscheduler.schedulers.background import BackgroundScheduler
 
+        from syndicate.engines._ticks import Ticks
+
         scheduler = BackgroundScheduler(timezone="UTC", executors={"default": OneThread(1)})
         # misfire_grace_time defaults to one second in APScheduler 3: a busy moment would silently skip a run.
         job = scheduler.add_job(
             tick,
-            "interval",
-            seconds=TICK.total_seconds(),
+            Ticks(TICK),
             next_run_time=datetime.now(UTC),
             coalesce=True,
             max_instances=1,
