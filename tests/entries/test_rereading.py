@@ -67,3 +67,11 @@ def test_what_gathered_while_the_source_was_away_is_no_jump() -> None:
     assert is_jump(120, arrivals, NOW - 5 * DAY, NOW) is None
     assert is_jump(121, arrivals, NOW - 5 * DAY, NOW) is not None
     assert is_jump(25, arrivals, None, NOW) is not None
+
+
+def test_a_source_that_comes_back_after_a_month_has_the_habit_it_had_before() -> None:
+    arrivals = [NOW - 31 * DAY] * 2
+    assert is_jump(180, arrivals, NOW - 30 * DAY, NOW) is None
+    assert is_jump(181, arrivals, NOW - 30 * DAY, NOW) is not None
+    assert is_jump(90, [], NOW - 30 * DAY, NOW) is None, "three a day are nobody's flood"
+    assert is_jump(91, [], NOW - 30 * DAY, NOW) is not None

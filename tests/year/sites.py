@@ -43,6 +43,8 @@ class Article:
     """Since when its site has listed it."""
     status: int = 200
     """What its page answers."""
+    is_moved: bool = False
+    """Its page has left the address it had, which knows nothing of it."""
     copies: list[Article] = field(default_factory=list)
     """The same article at other sites."""
 
@@ -151,7 +153,7 @@ class Site:
     def rename_links(self, now: datetime) -> None:
         """Move every article."""
         for article in self.articles:
-            article.link = f"https://{self.name}.example/{now:%Y%m%d%H}/{article.number}"
+            article.link, article.is_moved = f"https://{self.name}.example/{now:%Y%m%d%H}/{article.number}", True
 
     def rename_all(self, now: datetime) -> None:
         """Do both at once."""

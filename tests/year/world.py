@@ -258,13 +258,18 @@ class World:
         for path in self.folder.glob("state.db*"):
             path.unlink()
         self.forgive()
-        self.forget_copies()
+        self.forget_left()
         self.boot()
 
-    def forget_copies(self) -> None:
-        """Hold no copy against a publisher that has lost its memory, where what led it has left the feed's file."""
+    def forget_left(self) -> None:
+        """Hold nothing against a publisher that has lost its memory which the feed's file cannot tell.
+
+        That is a copy, where what led it has left; and what a wrong clock had dated so that it left too early.
+        """
         for name, token in list(self.ids):
-            if self.article(token).copies and token not in self.present.get(name, ()):
+            article = self.article(token)
+            is_misdated = self.dates[name, token][:7] != f"{article.published:%Y-%m}"
+            if (article.copies or is_misdated) and token not in self.present.get(name, ()):
                 for known in (self.ids, self.dates, self.moves):
                     known.pop((name, token), None)
 
@@ -331,7 +336,8 @@ class World:
         """See that nothing left a feed that is not full, but what its site has deleted."""
         for token in self.present.get(name, set()) - seen:
             article = self.article(token)
-            assert len(seen) >= LIMITS[name] or article.status != 200, f"lost: {token}"
+            is_gone = article.status != 200 or article.is_moved
+            assert len(seen) >= LIMITS[name] or is_gone, f"lost: {token}"
         self.present[name] = seen
 
     def check_moves(self, name: str, token: str, modified: str) -> None:

@@ -21,12 +21,13 @@ def is_jump(new: int, arrivals: Sequence[datetime], last: datetime | None, now: 
     """Return what is unusual about this many new entries at once, None where nothing is.
 
     `arrivals` are the times at which earlier entries were first seen, without the very first round, `last` is when the
-    source was last read well: what gathered in the days since then is no jump.
+    source was last read well: what gathered in the days since is no jump, and its habit is that of the days before.
     """
-    days = Counter(when.date() for when in arrivals if now - LOOK_BACK <= when <= now)
+    end = min(last, now) if last is not None else now
+    days = Counter(when.date() for when in arrivals if end - LOOK_BACK <= when <= end)
     busiest = max(days.values(), default=0)
-    missed = max(1.0, (now - last) / timedelta(days=1)) if last is not None else 1.0
-    usual = busiest * missed
+    missed = max(1.0, (now - end) / timedelta(days=1))
+    usual = max(1, busiest) * missed
     if new <= max(LEAST, FACTOR * usual):
         return None
     return f"{new} new at once, {busiest} was the most in a day of the last {LOOK_BACK.days}"
