@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
 from syndicate.acts._naming import Naming, by_guid_or_link
-from syndicate.entries.habit import is_jump
+from syndicate.entries.habit import LOOK_BACK, is_jump
 from syndicate.entries.identity import aliases, mint, minting_alias
 from syndicate.entries.matching import fingerprints, is_other
 from syndicate.entries.normalize import legal, normalize
@@ -301,7 +301,8 @@ class _Visit:
 
     def jumps(self, fresh: int, since: datetime) -> bool:
         """Tell whether so much is new at once as this source never brings, and say so."""
-        arrivals = self.workspace.store.entries.arrivals(self.lease.name, since)
+        last = min(self.state.last_success or self.now, self.now)
+        arrivals = self.workspace.store.entries.arrivals(self.lease.name, max(since, last - LOOK_BACK))
         jump = is_jump(fresh, [when for when in arrivals if when > since], self.state.last_success, self.now)
         if jump is not None:
             self.problems.append(f"{jump}: held back from sharing, `publish --accept source.{self.lease.name}` shares")
