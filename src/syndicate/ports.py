@@ -117,6 +117,8 @@ class Round:
     """Feeds that must be published again, marked in the same transaction."""
     listing: Document | None = None
     """The listing's bytes, kept as a copy where they are given."""
+    is_read: bool = True
+    """The place was asked; a replay of copies says nothing of how it is doing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import syndicate
+from syndicate.acts.status import status
 from syndicate.config import load
 from syndicate.engines.local import Engine
 from syndicate.worker import Wanted, once
@@ -364,6 +365,8 @@ def test_a_jump_is_published_and_held_back_from_sharing_until_a_person_lets_it_g
     assert any("11 new at once" in line for line in report.sources[0].problems)
     assert len(run.items()) == 16
     assert len(list(share.glob("*.json"))) == 5
+    with connect(load(run.config), {}) as workspace:
+        assert [line.unshared for line in status(workspace)] == [11]
     run.publish(accept=("source.blog",))
     assert len(list(share.glob("*.json"))) == 16
 

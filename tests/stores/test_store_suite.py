@@ -190,6 +190,13 @@ class TestSources:
             store.sources.renew(late, NOW + LEASE)
         assert store.entries.count() == 0
 
+    def test_a_round_that_asked_nobody_says_nothing_of_how_a_source_is_doing(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(error="down"))
+        store.sources.finish(take(store), round_of(now=NOW + LEASE, is_read=False))
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.failures, state.last_checked, state.last_success, state.seeded) == (1, NOW, None, None)
+
     def test_a_renewed_lease_lasts_longer(self, store: Store) -> None:
         lease = take(store)
         store.sources.renew(lease, NOW + 2 * LEASE)

@@ -158,6 +158,8 @@ class World:
         self.dates: dict[tuple[str, str], str] = {}
         self.moves: dict[tuple[str, str], tuple[str, int]] = {}
         self.present: dict[str, set[str]] = {}
+        self.unsure: set[str] = set()
+        """Articles whose copies may take their place, since the memory was lost."""
         self.counts = Counter(dict.fromkeys(("kills", "full disks", "lost states", "failed writes", "wrong clocks"), 0))
         self.zone = "UTC"
         self.skew = timedelta(0)
@@ -264,12 +266,13 @@ class World:
     def forget_left(self) -> None:
         """Hold nothing against a publisher that has lost its memory which the feed's file cannot tell.
 
-        That is a copy, where what led it has left; and what a wrong clock had dated so that it left too early.
+        That is a copy, once what led it has left; and what a wrong clock had dated so that it left too early.
         """
         for name, token in list(self.ids):
             article = self.article(token)
+            self.unsure |= {token} if article.copies else set()
             is_misdated = self.dates[name, token][:7] != f"{article.published:%Y-%m}"
-            if (article.copies or is_misdated) and token not in self.present.get(name, ()):
+            if is_misdated and token not in self.present.get(name, ()):
                 for known in (self.ids, self.dates, self.moves):
                     known.pop((name, token), None)
 
@@ -324,6 +327,9 @@ class World:
         items = json.loads(self.disk.files[path])["items"] if path in self.disk.files else []
         seen = [self.token(item) for item in items]
         assert len(seen) == len(set(seen)), f"doubled: {[token for token in seen if seen.count(token) > 1]}"
+        for token in self.unsure & set(seen):
+            for known in (self.ids, self.dates, self.moves):
+                known.pop((name, token), None)
         for token, item in zip(seen, items, strict=True):
             known = self.ids.setdefault((name, token), item["id"])
             assert known == item["id"], f"shown again: {token} was {known}, is {item['id']}"

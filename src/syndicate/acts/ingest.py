@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
 from syndicate.acts._naming import Naming, by_guid_or_link
-from syndicate.entries.habit import LOOK_BACK, is_jump
+from syndicate.entries.habit import FIRST_RUN, JUMP, LOOK_BACK, is_jump
 from syndicate.entries.identity import aliases, mint, minting_alias
 from syndicate.entries.matching import fingerprints, is_other
 from syndicate.entries.normalize import legal, normalize
@@ -42,10 +42,6 @@ LONGEST_LISTING = 1_000
 """Articles of one listing on the web that are looked at, from the top, where the newest stand."""
 LEASE = timedelta(seconds=120)
 """How long a round may take: twice the deadline of a fetch, and margin. Made this long again as pages are read."""
-FIRST_RUN = "first run"
-"""It was there before we first read its source, or is as old: no news, whenever it is listed."""
-JUMP = "jump"
-"""Why new entries are held: see model.Change.hold."""
 REREAD = 5
 """Articles of one source that are read again in one round at most, beside what is new."""
 

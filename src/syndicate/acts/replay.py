@@ -67,8 +67,14 @@ def replay(workspace: Workspace, source: str, *, accept: bool) -> list[Replayed]
 def _round(workspace: Workspace, source: str, changes: Sequence[Change], due: datetime) -> Round:
     state = workspace.store.sources.state(source)
     listing_due = state.listing_due if state and state.listing_due else due
-    dirty = workspace.feeds_of([source])
-    return Round(now=workspace.clock(), next_due=due, listing_due=listing_due, changes=changes, dirty=dirty)
+    return Round(
+        now=workspace.clock(),
+        next_due=due,
+        listing_due=listing_due,
+        changes=changes,
+        dirty=workspace.feeds_of([source]),
+        is_read=False,
+    )
 
 
 def _read(workspace: Workspace, source: str) -> Iterator[tuple[Replayed, Change | None]]:

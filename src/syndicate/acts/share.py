@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from syndicate.model import Entry, Snippet
     from syndicate.workspace import Workspace
 
+from syndicate.entries.habit import FIRST_RUN
 from syndicate.model import FeedReport, File
 
 
@@ -27,7 +28,7 @@ def share(workspace: Workspace, name: str) -> FeedReport:
         id
         for source in workspace.config.holds(name)
         for id, why in workspace.store.entries.held(source).items()
-        if why != "first run"
+        if why != FIRST_RUN
     }
     entries = [entry for entry in workspace.entries(name) if entry.id not in held]
     files = (file for entry in entries for file in _files(workspace, name, entry))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from syndicate.entries.habit import JUMP
 from syndicate.ports import SourceState
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class SourceStatus:
     """Failed rounds in a row."""
     entries: int
     pending: int
+    unshared: int
+    """Entries held back from sharing, since too many came at once."""
     last_success: datetime | None
     last_error: str | None
     last_error_at: datetime | None
@@ -69,6 +72,7 @@ def _line(workspace: Workspace, state: SourceState) -> SourceStatus:
         failures=state.failures,
         entries=state.entries,
         pending=state.pending,
+        unshared=sum(why == JUMP for why in workspace.store.entries.held(state.name).values()),
         last_success=state.last_success,
         last_error=state.last_error,
         last_error_at=state.last_error_at,

@@ -32,6 +32,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         head = ("source", "kind", "state", "entries", "pending", "last success", "next due", "last error")
         table(head, [_row(line) for line in lines])
+        for line in lines:
+            if line.unshared:
+                what = f"{line.unshared} entries that came at once are held back from sharing"
+                say(f"{line.name}: {what}: `publish --accept source.{line.name}` shares them")
         for feed in published:
             _complain(feed)
     return 0

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+FIRST_RUN = "first run"
+"""Why an entry is not to be shared: it was there before we first read its source, or is as old: no news."""
+JUMP = "jump"
+"""Why an entry is not to be shared: it came with many more than its source usually brings."""
 LEAST = 10
 """New entries at once that nobody calls a flood, whatever a source's habit."""
 FACTOR = 3

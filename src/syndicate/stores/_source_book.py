@@ -103,6 +103,7 @@ class Sources:
                 listing_due=stamp(result.listing_due),
                 now=stamp(result.now),
                 error=result.error,
+                read=int(result.is_read),
             )
             if not is_ours:
                 raise LeaseLost(lease.name, "another worker took it over, nothing of this round is kept")

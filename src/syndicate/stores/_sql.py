@@ -59,10 +59,10 @@ RELEASE = "UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :du
 FINISH = (
     """
     UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :due, listing_due = :listing_due,
-        last_checked = :now,
-        failures = CASE WHEN :error IS NULL THEN 0 ELSE failures + 1 END,
-        last_success = CASE WHEN :error IS NULL THEN :now ELSE last_success END,
-        seeded = CASE WHEN :error IS NULL THEN COALESCE(seeded, :now) ELSE seeded END,
+        last_checked = CASE WHEN :read THEN :now ELSE last_checked END,
+        failures = CASE WHEN NOT :read THEN failures WHEN :error IS NULL THEN 0 ELSE failures + 1 END,
+        last_success = CASE WHEN :read AND :error IS NULL THEN :now ELSE last_success END,
+        seeded = CASE WHEN :read AND :error IS NULL THEN COALESCE(seeded, :now) ELSE seeded END,
         last_error = COALESCE(:error, last_error),
         last_error_at = CASE WHEN :error IS NULL THEN last_error_at ELSE :now END
 """
