@@ -328,8 +328,8 @@ class World:
         seen = [self.token(item) for item in items]
         assert len(seen) == len(set(seen)), f"doubled: {[token for token in seen if seen.count(token) > 1]}"
         for token in self.unsure & set(seen):
-            for known in (self.ids, self.dates, self.moves):
-                known.pop((name, token), None)
+            for memory in (self.ids, self.dates, self.moves):
+                memory.pop((name, token), None)
         for token, item in zip(seen, items, strict=True):
             known = self.ids.setdefault((name, token), item["id"])
             assert known == item["id"], f"shown again: {token} was {known}, is {item['id']}"
