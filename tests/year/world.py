@@ -159,7 +159,7 @@ class World:
         self.moves: dict[tuple[str, str], tuple[str, int]] = {}
         self.present: dict[str, set[str]] = {}
         self.unsure: set[str] = set()
-        """Articles whose copies may take their place, since the memory was lost."""
+        """Articles whose copies may take their place: the memory was lost, or a wrong clock had sent them down."""
         self.counts = Counter(dict.fromkeys(("kills", "full disks", "lost states", "failed writes", "wrong clocks"), 0))
         self.zone = "UTC"
         self.skew = timedelta(0)
@@ -271,8 +271,7 @@ class World:
         for name, token in list(self.ids):
             article = self.article(token)
             self.unsure |= {token} if article.copies else set()
-            is_misdated = self.dates[name, token][:7] != f"{article.published:%Y-%m}"
-            if is_misdated and token not in self.present.get(name, ()):
+            if self.is_misdated(name, token) and token not in self.present.get(name, ()):
                 for known in (self.ids, self.dates, self.moves):
                     known.pop((name, token), None)
 
@@ -336,7 +335,12 @@ class World:
             date = self.dates.setdefault((name, token), item["date_published"])
             assert date == item["date_published"], f"moved: {token} was of {date}, is of {item['date_published']}"
             self.check_moves(name, token, item["date_modified"])
+            self.unsure |= {token} if self.is_misdated(name, token) else set()
         self.check_presence(name, set(seen))
+
+    def is_misdated(self, name: str, token: str) -> bool:
+        """Tell whether a wrong clock has dated an article."""
+        return self.dates[name, token][:7] != f"{self.article(token).published:%Y-%m}"
 
     def check_presence(self, name: str, seen: set[str]) -> None:
         """See that nothing left a feed that is not full, but what its site has deleted."""
