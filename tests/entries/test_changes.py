@@ -155,9 +155,18 @@ def test_equal_beginnings_and_ends_are_found_first() -> None:
     ]  # fmt: skip
 
 
-def test_very_long_rows_are_compared_at_their_ends_only() -> None:
-    old, new = ["h", *"ab" * 300, "t"], ["h", *"ba" * 300, "t"]
-    assert list(aligned(old, new))[1] == (slice(1, 601), slice(1, 601)) or len(list(aligned(old, new))) == 602
+@pytest.mark.parametrize(("count", "places"), [(500, 500), (501, 1)])
+def test_very_long_rows_are_compared_at_their_ends_only(count: int, places: int) -> None:
+    old, new = (["h", *(f"{side}{at}" for at in range(count)), "t"] for side in "ab")
+    found = list(aligned(old, new))
+    assert len(found) == places + 2
+    assert [found[0], found[-1]] == [
+        (slice(0, 1), slice(0, 1)), (slice(count + 1, count + 2), slice(count + 1, count + 2)),
+    ]  # fmt: skip
+
+
+def test_what_a_subscriber_has_seen_has_the_digest_it_always_had() -> None:
+    assert visible(entry()) == "578b40b0059c35ff", "it stands in memories: another would be an edit of every entry"
 
 
 # -- edits
@@ -316,6 +325,7 @@ def test_more_places_than_are_remembered_are_one() -> None:
     def many(count: int, read: int) -> Entry:
         return entry("".join(f"<p>Line {n}.</p><p>Ad {n} {read}</p>" for n in range(count)))
 
+    assert MOST_SLOTS == 50
     for count in (MOST_SLOTS, MOST_SLOTS + 1):
         _, edits, slots = reads(many(count, 0), *(many(count, read) for read in range(1, 7)))
         assert edits == [True] + [False] * 5
@@ -353,6 +363,14 @@ def test_differences_are_told_field_by_field() -> None:
         "title:", "- The ferry", "+ New\ufffd[31m", "authors:", "- Ada Holm", "+ A, B",
         "text:", "- It comes back at noon.", "+ Changed.",
     ]  # fmt: skip
+
+
+def test_of_two_texts_of_thousands_of_paragraphs_the_numbers_alone_are_told() -> None:
+    def long(count: int, word: str) -> Entry:
+        return replace(entry(), text="\n\n".join(f"{word} {at}" for at in range(count)))
+
+    assert differences(long(2_001, "a"), long(2_000, "b")) == ["text:", "- 2001 paragraphs", "+ 2000 paragraphs"]
+    assert len(differences(long(2_000, "a"), long(2_000, "b"))) > 1_000
 
 
 def test_a_form_that_changed_alone_is_told_so_and_nothing_is_nothing() -> None:

@@ -86,6 +86,14 @@ def test_reports_of_one_form_are_told_by_their_numbers() -> None:
     assert copies(entry(text=report(1, 2, 3, 4)), entry("b", text=report(5, 6, 7, 8))), "a few numbers tell nothing"
 
 
+def test_a_text_is_cut_into_every_run_of_nine_letters() -> None:
+    assert [len(sketch(entry(text=text)).pieces) for text in ("a b c d e f g h", "abcdefghi", "Abcdefgh, ij!")] == [
+        0,
+        1,
+        2,
+    ]
+
+
 def test_scripts_without_spaces_are_told_too() -> None:
     text = "".join(chr(0x4E00 + number * 37 % 3_000) for number in range(300))
     assert copies(entry(text=text), entry("b", text="广告。" + text, title="另一个标题"))

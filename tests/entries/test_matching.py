@@ -171,11 +171,15 @@ def test_how_much_an_edit_may_leave() -> None:
 
 def test_fingerprints_are_of_the_words_and_of_title_with_day() -> None:
     assert len(fingerprints(entry())) == 2
+    stored = ["text:f1b811c5a761307c3263", "said:15433d077c9a652d8b60"]
+    ferry = entry(text="The ferry leaves. " * 20, title="The last ferry of the year")
+    assert fingerprints(ferry) == stored, "they stand in memories: others would lead nowhere"
     assert fingerprints(entry(text=text(extra=" 1").upper().replace(" ", ", "))) == fingerprints(entry())
     assert fingerprints(entry(text="Short.")) == fingerprints(entry())[1:]
     assert fingerprints(entry(published_precision="seen")) == fingerprints(entry())[:1]
     assert fingerprints(entry(title="Notes")) == fingerprints(entry())[:1]
     assert fingerprints(entry(published=NOW + timedelta(hours=11))) == fingerprints(entry())
     assert fingerprints(entry(published=LATER))[1] != fingerprints(entry())[1]
+    assert LEAST_TEXT == 200
     assert fingerprints(entry(text="x" * LEAST_TEXT))[0].startswith("text:")
     assert not any(name.startswith("text:") for name in fingerprints(entry(text="x" * (LEAST_TEXT - 1))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -25,6 +26,18 @@ def test_a_pattern_is_found_in_any_case(pattern: str, text: str, *, finds: bool)
 @pytest.mark.parametrize("pattern", ["(", "[", "a{1001}", "(?=a)", r"\1", "", "x" * (LONGEST + 1), "*"])
 def test_what_is_no_pattern_is_told(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"is no pattern \(.+\)|is empty|is longer than 1000 characters"):
+        compiled(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        ("", "is empty"), ("x" * (LONGEST + 1), "is longer than 1000 characters"),
+        ("(", "is no pattern (missing ): ()"), ("a{1001}", "is no pattern (invalid repetition size: {1001})"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_pattern_is_told_in_words(pattern: str, said: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
         compiled(pattern)
 
 
