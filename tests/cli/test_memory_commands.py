@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -123,13 +124,26 @@ def test_a_dry_run_in_a_new_folder_makes_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "config.toml"]
 
 
+def test_what_a_restored_memory_has_not_seen_is_taken_back_from_the_feeds(folder: Path) -> None:
+    backup = folder / "old.db"
+    assert run(folder, "store", "backup", str(backup)).returncode == 0
+    (folder / "articles" / "new.txt").write_text(LAMP.replace("lamp", "bench"))
+    run(folder, "publish")
+    before = snapshot(folder / "feeds")
+    restored = run(folder, "store", "restore", str(backup)).stdout
+    assert "1 entries taken back from the published feeds" in restored
+    assert "the one from before is" in restored
+    assert run(folder, "publish").returncode == 0
+    assert snapshot(folder / "feeds") == before
+
+
 def test_a_held_feed_is_exit_7_and_accept_lets_it_through(folder: Path) -> None:
     backup = folder / "old.db"
     assert run(folder, "store", "backup", str(backup)).returncode == 0
     (folder / "articles" / "new.txt").write_text(LAMP.replace("lamp", "bench"))
     run(folder, "publish")
     (folder / "articles" / "new.txt").unlink()
-    assert "the one from before is" in run(folder, "store", "restore", str(backup)).stdout
+    shutil.copy(backup, folder / ".syndicate" / "state.db")
     held = run(folder, "publish")
     assert held.returncode == 7
     assert "1 entry would be lost" in held.stderr

@@ -143,6 +143,20 @@ def test_a_backup_that_cannot_be_written_is_an_error(path: Path, tmp_path: Path)
         _rescue.backup(tmp_path / "none.db", tmp_path / "copy.db")
 
 
+def test_a_memory_is_no_backup_of_itself(path: Path) -> None:
+    with pytest.raises(StoreError, match="is the memory itself"):
+        _rescue.backup(path, path.parent / "." / path.name)
+    with Store(path) as store:
+        assert store.entries.count() == 60
+
+
+def test_a_torn_number_makes_no_endless_search(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE entry SET number = 9000000000000000000 WHERE number = (SELECT MAX(number) FROM entry)")
+        db.commit()
+    assert _rescue.rebuild(path, Store).rows["entry"] == 59
+
+
 def test_a_restored_store_is_the_backup_and_the_old_one_is_kept(path: Path, tmp_path: Path) -> None:
     _rescue.backup(path, tmp_path / "copy.db")
     with Store(path) as store:

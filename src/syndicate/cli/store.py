@@ -22,8 +22,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         "action",
         choices=list(_ACTIONS),
         help="prune: let go of what [store] does not keep, published feeds stay whole; backup: copy it to FILE, also "
-        "while a worker runs; restore: put a backup in its place, the old one is kept beside it; rebuild: save what "
-        "can be read of a damaged one, the rest from the published feeds",
+        "while a worker runs; restore: put a backup in its place, the old one is kept beside it, what the "
+        "backup has not seen comes from the published feeds; rebuild: save what can be read of a damaged one, the rest "
+        "from the published feeds",
     )
     parser.add_argument("file", metavar="FILE", nargs="?", help="of backup and restore")
 
@@ -67,11 +68,18 @@ def _backup(config: Config, options: argparse.Namespace) -> tuple[dict[str, obje
 
 
 def _restore(config: Config, options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
+    from syndicate.acts.restore import restore as take_back
     from syndicate.acts.store import restore
+    from syndicate.workspace import connect
 
     aside = restore(config, Path(options.file))
-    lines = [f"restored from {options.file}", *([f"the one from before is {aside}"] if aside else [])]
-    return {"file": options.file, "aside": str(aside) if aside else None}, lines
+    with connect(config, declare=True) as workspace:
+        taken_back = take_back(workspace, missing=True)
+    lines = [
+        f"restored from {options.file}, {taken_back} entries taken back from the published feeds",
+        *([f"the one from before is {aside}"] if aside else []),
+    ]
+    return {"file": options.file, "aside": str(aside) if aside else None, "from_feeds": taken_back}, lines
 
 
 def _rebuild(config: Config, _options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:

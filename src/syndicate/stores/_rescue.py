@@ -55,6 +55,8 @@ def backup(path: Path, to: Path) -> int:
     """
     if not path.exists():
         raise StoreError(str(path), "is not there: nothing has been remembered yet")
+    if to.exists() and to.samefile(path):
+        raise StoreError(str(to), "is the memory itself, name another file")
     passing = to.with_name(f".{to.name}.{os.getpid()}.tmp")
     try:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(passing)) as target:
@@ -199,6 +201,8 @@ def _rows(db: sqlite3.Connection, table: str, size: int) -> Iterator[sqlite3.Row
     number = "number" if table in _NUMBERED else "rowid"
     try:
         last = db.execute(f"SELECT MAX({number}) FROM {table}").fetchone()[0] or 0  # noqa: S608 - names of our own
+        # Numbers are not used again, but a torn one may be any.
+        last = min(last, _CHURNED * size // _SMALLEST_ROW)
     except sqlite3.DatabaseError:
         last = size // _SMALLEST_ROW
     for start in range(0, last + 1, WINDOW):
@@ -207,6 +211,8 @@ def _rows(db: sqlite3.Connection, table: str, size: int) -> Iterator[sqlite3.Row
 
 _SMALLEST_ROW = 40
 """Bytes of the smallest row of ours: a file has no more rows than that, where even their number is lost."""
+_CHURNED = 100
+"""How many rows a table may have had for each that it has room for."""
 
 
 def _is_there(db: sqlite3.Connection, table: str) -> bool:
