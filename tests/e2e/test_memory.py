@@ -243,6 +243,9 @@ def test_a_renamed_feed_lives_on_at_its_old_address(run: Run) -> None:
     for suffix in ("rss", "atom", "json"):
         assert (run.folder / f"town.{suffix}").read_bytes() == (run.folder / f"city.{suffix}").read_bytes()
     assert run.items("town")[0]["title"] == item(2)["title"]
+    with connect(load(run.config), {}) as workspace:
+        line = next(line for line in workspace.store.feeds.journal("city", 9) if line.path == "city.json")
+    assert list(line.causes) == [f'new: "{item(2)["title"]}" (blog)', "config: the feed was feed.town, is feed.city"]
 
 
 # -- edits and churn

@@ -69,7 +69,9 @@ def _named(what: str, ids: Sequence[str], titles: Mapping[str, str]) -> Iterator
 
 
 def _settings(past: Past) -> Iterator[str]:
+    if past.former_name:
+        yield f"config: the feed was feed.{past.former_name}, is feed.{past.name}"
     for key in past.changed_settings:
-        yield f"config: {key} was {past.state.settings.get(key, 'not set')}, is {past.settings.get(key, 'not set')}"
+        yield f"config: {key} was {past.settings_before.get(key, 'not set')}, is {past.settings.get(key, 'not set')}"
     if past.state.program and past.state.program != past.program:
         yield f"program: {past.state.program} before, {past.program} now"

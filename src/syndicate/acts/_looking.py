@@ -44,8 +44,23 @@ class Past:
         """Keys that are set to something else than when the files were made."""
         if self.is_first:
             return []
-        keys = {**self.state.settings, **self.settings}
-        return [key for key in keys if self.state.settings.get(key) != self.settings.get(key)]
+        before = self.settings_before
+        return [key for key in {**before, **self.settings} if before.get(key) != self.settings.get(key)]
+
+    @property
+    def settings_before(self) -> Mapping[str, str]:
+        """What the files that stand were made with, under the names that the keys have now: a feed may be renamed."""
+        found = {}
+        for key, value in self.state.settings.items():
+            shelf, _, rest = key.partition(".")
+            found[f"feed.{self.name}.{rest.partition('.')[2]}" if shelf == "feed" else key] = value
+        return found
+
+    @property
+    def former_name(self) -> str | None:
+        """The name that the feed had when its files were made; None where it has it still."""
+        names = {key.split(".")[1] for key in self.state.settings if key.startswith("feed.")}
+        return next(iter(names - {self.name}), None)
 
     @property
     def is_excused(self) -> bool:
