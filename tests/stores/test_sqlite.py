@@ -24,6 +24,7 @@ NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 WITHOUT_INDEX = {
     "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED",  # a row for each lease, or for each feed
     "SEARCH", "QUERY", "COPIES_SIZE", "FEED_NAMES", "COUNT", "NAMES_AND_KEYS", "STATES",  # asked by a person, or once at the start
+    "NAMELESS",  # in a rebuild
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES",  # once in the life of a renamed source
 }  # fmt: skip
 

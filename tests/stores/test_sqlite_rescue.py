@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from syndicate.entries.matching import fingerprints
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.model import Change, Copy, Document, Draft, Entry
 from syndicate.ports import FeedState, Publication, Replaced, Round, Shown, SourceRow
@@ -254,6 +255,33 @@ def test_of_a_store_with_a_lost_page_the_rest_is_saved_and_nothing_wrong(path: P
         # Without its name, or the root of its tree, no row of a table is found; the published feeds bring those back.
         assert len(kept) >= 30 or place + 1 == root or not is_told
         assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
+
+
+def test_entries_whose_names_are_lost_are_named_by_what_was_kept_of_them(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DELETE FROM alias")
+        db.execute("DELETE FROM copy WHERE entry LIKE '%:7'")
+        db.commit()
+    listed = Copy(Draft(title="T", guid="8"), None)
+    with Store(path) as store:
+        lease = store.sources.take("a", "me/1/1", NOW, timedelta(seconds=9))
+        assert lease is not None
+        change = Change("same", entry(8), [], "l", copy=listed)
+        store.sources.finish(lease, Round(now=NOW, next_due=NOW, listing_due=NOW, changes=[change]))
+    _rescue.rebuild(path, Store)
+    with Store(path) as store:
+        for names in (
+            ["link:https://a.example/7"],
+            ["bare:a.example/7"],
+            [f"id:{entry(7).id}"],
+            fingerprints(entry(7)),
+        ):
+            found = store.entries.find("a", names)
+            assert found is not None
+            assert found.entry.id == entry(7).id
+        found = store.entries.find("a", ["guid:8"])
+        assert found is not None
+        assert found.entry.id == entry(8).id
 
 
 def test_a_changed_row_is_not_saved(path: Path) -> None:

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from syndicate.entries.identity import strong_aliases, weak_aliases
+from syndicate.entries.matching import fingerprints
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.model import Draft, Evidence, Reading
 from syndicate.ports import FeedState, Shown
-from syndicate.stores._rows import Database, row_digest
+from syndicate.stores import _sql
+from syndicate.stores._copy_book import Copies
+from syndicate.stores._rows import Database, entry_of, row_digest
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores._words import index_words
 
@@ -283,8 +287,17 @@ def _kept(store: Filled, table: str, row: sqlite3.Row) -> bool:
     return True
 
 
+def _names(store: Filled, row: Any) -> list[str]:
+    """Return the names of an entry whose own are lost: those its copy was listed with, and those it tells itself."""
+    entry = entry_of(row)
+    copy = Copies(store).get(entry.source, entry.id)
+    listed = strong_aliases(copy.draft) if copy and copy.draft else []
+    names = [*listed, f"id:{entry.id}", *weak_aliases(Draft(link=entry.link)), *fingerprints(entry)]
+    return list(dict.fromkeys(names))
+
+
 def _tidy(store: Filled) -> None:
-    """Index what was saved, drop what leads nowhere, and have every listing read anew."""
+    """Index what was saved, name what has lost its names, and have every listing read anew."""
     entries = store.rows("SELECT number, title, json_extract(data, '$.text') AS text FROM entry WHERE pruned = 0")
     for row in entries:
         store.changed(
@@ -293,6 +306,9 @@ def _tidy(store: Filled) -> None:
             title=index_words(row["title"]),
             text=index_words(row["text"]),
         )
+    for row in store.rows(_sql.NAMELESS):
+        names = [{"source": row["source"], "alias": name, "entry": row["id"]} for name in _names(store, row)]
+        store.many(_sql.KEEP_ALIAS, names)
     store.changed("UPDATE source SET etag = NULL, last_modified = NULL, body = '', next_due = 0, listing_due = 0")
     store.changed("UPDATE source SET lease_owner = NULL, lease_until = 0")
     store.changed("UPDATE feed SET lease_owner = NULL, lease_until = 0, marks = marks + 1")

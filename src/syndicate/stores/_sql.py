@@ -132,6 +132,9 @@ KEEP_ENTRY = """
 """
 STORED = "SELECT e.number, e.pruned, " + _ENTRY + " FROM entry AS e WHERE e.id = :id"
 KEEP_ALIAS = "INSERT INTO alias (source, alias, entry) VALUES (:source, :alias, :entry) ON CONFLICT DO NOTHING"
+NAMELESS = f"""
+    SELECT {_ENTRY} FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM alias AS a WHERE a.entry = e.id)
+"""
 COUNT_ALIASES = "SELECT COUNT(*) FROM alias WHERE entry = :entry"
 # The first names are those an entry was minted with, the last those in use: what churned between them is let go.
 FORGET_ALIASES = """
