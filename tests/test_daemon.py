@@ -15,6 +15,7 @@ from syndicate.daemon import Daemon
 from syndicate.errors import BadStatus, OutputError
 from syndicate.fetch.local import Files
 from syndicate.model import Document, Draft
+from syndicate.ports import FeedState, Publication, Shown
 from syndicate.stores.sqlite import Store
 from syndicate.workspace import Workspace, rows
 
@@ -143,6 +144,27 @@ def test_a_feed_that_waits_for_space_is_tried_again_though_the_clock_goes_back(r
     assert not run.files
     run.tick(hours=-2)
     assert run.files
+
+
+@pytest.mark.parametrize("is_started_anew", [False, True])
+def test_a_clock_that_leaps_ahead_forgets_nothing_for_a_day(run: Run, *, is_started_anew: bool) -> None:
+    def shown() -> set[str]:
+        return set(run.daemon.workspace.store.feeds.shown("all"))
+
+    feeds = run.daemon.workspace.store.feeds
+    run.tick()
+    for entries in ({"tag:left": Shown("s")}, {}):
+        feeds.published("all", Publication(now=run.now, state=FeedState(), shown=entries))
+    run.now += timedelta(days=3650)
+    if is_started_anew:
+        run.daemon = Daemon(run.daemon.workspace, run.daemon.engine, Event())
+        run.daemon.start()
+    for _ in range(23):
+        run.tick(hours=1)
+    assert "tag:left" in shown()
+    for _ in range(3):
+        run.tick(hours=1)
+    assert "tag:left" not in shown(), "it is the time of day after all"
 
 
 def test_a_source_that_fails_waits_its_turn(run: Run) -> None:

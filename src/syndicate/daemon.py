@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from syndicate.ports import Lease
     from syndicate.workspace import Workspace
 
+LEAP = timedelta(days=1)
+"""A clock that goes this far from one look to the next may be wrong: for as long nothing is forgotten for its age."""
 TIDY = timedelta(hours=1)
 """How often the daemon drops copies over the budget, and the bytes of files replaced long ago."""
 
@@ -45,13 +47,15 @@ class Daemon:
         self._fragments: dict[str, bytes] = {}
         self._publishing: set[str] = set()
         self._held: dict[str, datetime] = {}
-        self._seen = self._tidied = workspace.clock()
+        self._seen = self._tidied = self._trusted = workspace.clock()
         self._lock = Lock()
 
     def start(self) -> None:
         """Take a lost memory back, and see to it that every feed stands as the config has it."""
         restore(self.workspace)
         rewind(self.workspace)
+        states = self.workspace.store.sources.states()
+        self._seen = max((state.last_checked for state in states if state.last_checked), default=self._seen)
         self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
 
     def reconfigure(self, config: Config) -> None:
@@ -78,12 +82,14 @@ class Daemon:
             self.fail(error)
 
     def _mind_clock(self) -> None:
-        """See whether the clock was set back: nothing may wait for a time that comes in years."""
+        """See whether the clock was set: nothing may wait for a time that comes in years, or is forgotten before it."""
         now = self.workspace.clock()
         if now < self._seen - AHEAD:
             self._held.clear()
             self._tidied = now
             rewind(self.workspace)
+        if now > self._seen + LEAP:
+            self._trusted = now + LEAP
         self._seen = now
 
     def _tidy(self) -> None:
@@ -94,7 +100,8 @@ class Daemon:
             # Of a round that was at work while the clock was set back.
             rewind(self.workspace)
             trim(self.workspace)
-            forget(self.workspace)
+            if now >= self._trusted:
+                forget(self.workspace)
 
     def fail(self, error: StoreError) -> None:
         """Stop: without a memory nothing may be published."""
