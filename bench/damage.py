@@ -23,32 +23,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kills import start, wait
+from kills import WORDS, start, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 CONFIG = '[source.inbox]\nkind = "files"\npath = "articles"\n[feed.all]\n[feed.short]\nlimit = 3\n'
-WORDS = [
-    "harbour",
-    "wall",
-    "spring",
-    "boat",
-    "evening",
-    "mason",
-    "stone",
-    "gull",
-    "lamp",
-    "council",
-    "tide",
-    "rope",
-    "anchor",
-    "quay",
-    "crane",
-    "net",
-    "sail",
-    "mist",
-]
 ARTICLES = 12
 SECTOR = 512
 DISK = "12m"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import time
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from syndicate.acts.publish import publish
 from syndicate.acts.restore import restore
 from syndicate.acts.share import share
 from syndicate.acts.store import trim
-from syndicate.errors import LeaseLost, OutputError, StoreError, StoreLocked, UsageError
+from syndicate.errors import LeaseLost, OutputError, SourceError, StoreError, StoreLocked, UsageError
 from syndicate.model import FeedReport, Report, SourceReport
 from syndicate.ports import Lease, Round
 
@@ -245,26 +246,39 @@ def rewind(workspace: Workspace) -> None:
         )  # fmt: skip
 
 
-def safely(subject: str, work: Callable[[], T], failed: Callable[[str], T]) -> T:
-    """Return what `work` returns; a fault of our own is logged with its trace and told by `failed`."""
+def safely(subject: str, work: Callable[[], T], failed: Callable[[str, int | None], T]) -> T:
+    """Return what `work` returns; a fault of our own is logged with its trace and told by `failed`, with its exit code.
+
+    Where the machine fails in the middle of anything (no file can be opened, a disk is gone) that is told, without a
+    code.
+    """
     try:
         return work()
     except StoreError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+            return failed(f"{subject}: the machine fails, try again when that is mended ({error.strerror})", None)
         log.exception("%s: internal error", subject)
-        return failed(f"{subject}: internal error, the log has the trace ({type(error).__name__})")
+        return failed(f"{subject}: internal error, the log has the trace ({type(error).__name__})", 1)
+
+
+_OF_THE_MACHINE = frozenset(
+    {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS}
+)
 
 
 def guarded(workspace: Workspace, lease: Lease, *, forced: bool = False) -> SourceReport:
     """Visit a source; a fault of our own is a failed round."""
 
-    def failed(reason: str) -> SourceReport:
+    def failed(reason: str, code: int | None) -> SourceReport:
         now = workspace.clock()
         due = now + FAILED_AGAIN
         with suppress(LeaseLost):
             workspace.store.sources.finish(lease, Round(now=now, next_due=due, listing_due=due, error=reason))
-        return SourceReport(name=lease.name, outcome="failed", error=reason, exit_code=1, next_due=due)
+        return SourceReport(
+            name=lease.name, outcome="failed", error=reason, exit_code=code or SourceError.exit_code, next_due=due
+        )
 
     return safely(lease.name, lambda: ingest(workspace, lease, forced=forced), failed)
 
@@ -278,7 +292,7 @@ def publish_leased(
         report = safely(
             f"feed.{lease.name}",
             lambda: _published(workspace, lease.name, fragments, accept=accept),
-            lambda reason: FeedReport(name=lease.name, error=reason, exit_code=1),
+            lambda reason, code: FeedReport(name=lease.name, error=reason, exit_code=code or OutputError.exit_code),
         )
     finally:
         workspace.store.feeds.done(lease, clean=report.error is None)

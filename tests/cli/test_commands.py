@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -203,3 +204,16 @@ def test_the_same_time_gives_the_same_bytes(folder: Path, tmp_path_factory: pyte
         for place in (folder, other)
     ]
     assert read[0] == read[1]
+
+
+@pytest.mark.parametrize("most", [6, 7, 8])
+def test_a_machine_that_opens_no_more_files_is_told_and_the_next_run_heals(folder: Path, most: int) -> None:
+    command = [sys.executable, "-m", "syndicate", "publish"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most)),
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0 or done.stderr.strip(), done.stderr
+    assert run(folder, "publish").returncode == 0
+    assert (folder / "feeds" / "all.json").exists()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -50,15 +52,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        # The reader of our output went away, or its disk is full; Python would complain once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _tell(OutputError("standard output", "cannot be written", error.strerror), 7, options)
+        return _tell(_of_the_system(error), OutputError.exit_code, options)
     except Exception as error:
         logging.getLogger("syndicate").exception("internal error")
         return _tell(
             SyndicateError("syndicate", "internal error, the log has the trace", type(error).__name__), 1, options
         )
     return code
+
+
+def _of_the_system(error: OSError) -> SyndicateError:
+    """Say what went wrong outside: nothing can be opened any more, else it is our output that nobody takes."""
+    if error.errno in {errno.EMFILE, errno.ENFILE, errno.ENOMEM}:
+        return SyndicateError("syndicate", "the machine fails, try again when that is mended", error.strerror)
+    # The reader of our output went away, or its disk is full; Python would complain once more when it ends.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OutputError("standard output", "cannot be written", error.strerror)
 
 
 def _tell(error: SyndicateError, code: int, options: argparse.Namespace) -> int:
