@@ -439,6 +439,26 @@ def test_copies_from_two_sources_are_one_in_a_feed_that_reads_both(run: Run) -> 
     assert {name: run.files()[name] for name in files} == files, "the same leads when the memory is lost"
 
 
+def test_a_copy_does_not_take_the_place_of_what_led_it_and_left(run: Run) -> None:
+    others = [FEED.replace("blog", name).replace("feed.xml", f"{name}.xml") for name in ("two", "three")]
+    run.write("".join([FEED, *others, "[feed.all]\nlimit = 3\n"]))
+    run.serve(item(1, day=5), item(2, day=1))
+    run.serve(item(1, day=9, guid="z", link="/copy/1", title="Another headline"), path="/two.xml")
+    run.serve(item(3, day=1), path="/three.xml")
+    run.publish()
+    assert sorted(each["title"] for each in run.items()) == sorted(item(number)["title"] for number in (1, 2, 3))
+    run.serve(*(item(number, day=7) for number in (4, 5, 6)), item(1, day=5), item(2, day=1))
+    run.publish()
+    assert not [each for each in run.items() if "About trams 1." in each["content_html"]]
+    third = item(1, day=11, guid="y", link="/again/1", title="A third headline")
+    run.serve(third, item(3, day=1), path="/three.xml")
+    run.publish()
+    run.serve(third, item(3, day=2), path="/three.xml")
+    run.write("".join([FEED.replace("/feed.xml", "/gone.xml"), *others, "[feed.all]\nlimit = 3\n"]))
+    run.publish()
+    assert not [each for each in run.items() if "About trams 1." in each["content_html"]]
+
+
 def test_rewrites_act_at_ingest_and_replay_does_it_for_what_is_there(run: Run) -> None:
     from syndicate.acts.replay import replay
 

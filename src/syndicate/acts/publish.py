@@ -143,8 +143,9 @@ class _Publishing:
             self.book.published(self.name, publication)
 
     def _new_copies(self, shown: Mapping[str, Shown]) -> Mapping[str, str]:
-        """Return the copies that entries of the feed stand for as of now."""
-        return {id: leader for id, leader in self.copies.items() if leader in shown and id not in self.past.shown}
+        """Return the copies that entries of the feed, or hidden copies of what has left it, stand for as of now."""
+        known = {**self.past.shown, **shown}
+        return {id: leader for id, leader in self.copies.items() if leader in known and id not in self.past.shown}
 
     def _replaced(self, files: Sequence[File], written: set[str], *, is_foreign: bool) -> list[Replaced]:
         """Return the files that the journal does not know, with their causes; a page's are those of its entry alone."""
