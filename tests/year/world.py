@@ -159,7 +159,8 @@ class World:
         self.moves: dict[tuple[str, str], tuple[str, int]] = {}
         self.present: dict[str, set[str]] = {}
         self.unsure: set[str] = set()
-        """Articles whose copies may take their place: the memory was lost, or a wrong clock had sent them down."""
+        """Articles whose copies may take their place: the memory was lost, a wrong clock had sent them down, or they were
+        deleted before the copy came."""
         self.counts = Counter(dict.fromkeys(("kills", "full disks", "lost states", "failed writes", "wrong clocks"), 0))
         self.zone = "UTC"
         self.skew = timedelta(0)
@@ -326,6 +327,7 @@ class World:
         items = json.loads(self.disk.files[path])["items"] if path in self.disk.files else []
         seen = [self.token(item) for item in items]
         assert len(seen) == len(set(seen)), f"doubled: {[token for token in seen if seen.count(token) > 1]}"
+        self.unsure |= {token for token in seen if self.article(token).status != 200}
         for token in self.unsure & set(seen):
             for memory in (self.ids, self.dates, self.moves):
                 memory.pop((name, token), None)
