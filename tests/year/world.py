@@ -118,7 +118,7 @@ class Web:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.hosts = Hosts(0.5, world.clock, (world.now - START).total_seconds)
+        self.hosts = Hosts(0.5, world.clock, world.passed)
 
     def __call__(self, url: str, validators: Validators | None = None) -> Document | None:
         """Ask a site. Raises FetchError."""
@@ -200,6 +200,10 @@ class World:
         """Return the time that the publisher believes in; it passes while it is looked at."""
         self.now += timedelta(milliseconds=1)
         return self.now + self.skew
+
+    def passed(self) -> float:
+        """Return the seconds that have passed, by the clock that nobody sets."""
+        return (self.now - START).total_seconds()
 
     def reboot(self) -> None:
         """Come back after a crash; what was not committed is gone, what a site had said in that round too."""
