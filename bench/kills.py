@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ byline = true
 [network.x]
 """
 ARTICLES, LIMIT, UNDISTURBED = 10, 8, 100
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 WORDS = [
     "harbour",
     "wall",
@@ -85,10 +87,11 @@ class World:
             self.write(self.chance.randrange(self.written - ARTICLES + 1, self.written))
 
     def write(self, number: int) -> None:
-        """Write an article under its own title, with any text."""
+        """Write an article under its own title and an old date, so that the limit holds, with any text."""
         text = " ".join(self.chance.choices(WORDS, k=60))
-        said = f"Story number {number}\n\nBy Ada Holm\n\n{text} {number}.\n"
-        (self.folder / "articles" / f"{number:07}.txt").write_text(said, encoding="utf-8")
+        date = (FIRST + timedelta(minutes=number)).isoformat()
+        said = f"---\ntitle: Story number {number}\nauthor: Ada Holm\ndate: {date}\n---\n\n{text} {number}.\n"
+        (self.folder / "articles" / f"{number:07}.md").write_text(said, encoding="utf-8")
 
     def command(self) -> list[str]:
         """Return what the next child does."""

@@ -9,9 +9,11 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from syndicate.config import load
-from syndicate.daemon import Daemon
+from syndicate.daemon import Daemon, Fragments
 from syndicate.errors import BadStatus, OutputError
 from syndicate.fetch.local import Files
 from syndicate.model import Document, Draft
@@ -176,3 +178,38 @@ def test_a_source_that_fails_waits_its_turn(run: Run) -> None:
     run.tick(minutes=1)
     assert len(run.asked) == 2
     assert run.files
+
+
+# -- rendered pieces
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 12)), max_size=60))
+def test_pieces_never_take_more_than_they_may_and_the_last_are_there(steps: list[tuple[str, int]]) -> None:
+    pieces = Fragments(20)
+    for key, size in steps:
+        pieces[key] = key.encode() * size
+        assert sum(map(len, pieces.values())) <= 20
+        assert pieces[key] == key.encode() * size
+    assert len(pieces) == len(list(pieces))
+
+
+def test_what_was_asked_for_longest_ago_is_forgotten_first() -> None:
+    pieces = Fragments(3)
+    for key in "abc":
+        pieces[key] = b"x"
+    assert pieces["a"] == b"x"
+    pieces["d"] = b"x"
+    assert sorted(pieces) == ["a", "c", "d"]
+    del pieces["a"]
+    pieces["e"] = b"x"
+    assert sorted(pieces) == ["c", "d", "e"]
+
+
+def test_a_piece_larger_than_all_room_is_not_kept() -> None:
+    pieces = Fragments(3)
+    pieces["a"] = b"x"
+    pieces["b"] = b"xxxx"
+    assert pieces.get("b") is None
+    assert len(pieces) == 0
+    with pytest.raises(KeyError):
+        del pieces["b"]

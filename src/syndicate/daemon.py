@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
+from collections.abc import MutableMapping
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from syndicate.worker import AHEAD, FAILED_AGAIN, PUBLISHING, guarded, publish_l
 from syndicate.workspace import reconfigured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from threading import Event
 
@@ -29,7 +32,47 @@ LEAP = timedelta(days=1)
 TIDY = timedelta(hours=1)
 """How often the daemon drops copies over the budget, and the bytes of files replaced long ago."""
 
+FRAGMENTS = 64_000_000
+"""Bytes of rendered pieces that are kept in memory: some hundred feeds of fifty whole articles in three formats."""
+
 log = logging.getLogger("syndicate.worker")
+
+
+class Fragments(MutableMapping[str, bytes]):
+    """Rendered pieces of feeds for the next time, `most` bytes at the most. Safe for threads.
+
+    What was asked for longest ago is forgotten first; a piece that is larger than all room is not kept.
+    """
+
+    def __init__(self, most: int = FRAGMENTS) -> None:
+        self._most = most
+        self._size = 0
+        self._pieces: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def __getitem__(self, key: str) -> bytes:
+        with self._lock:
+            self._pieces.move_to_end(key)
+            return self._pieces[key]
+
+    def __setitem__(self, key: str, piece: bytes) -> None:
+        with self._lock:
+            self._size += len(piece) - len(self._pieces.pop(key, b""))
+            self._pieces[key] = piece
+            while self._size > self._most:
+                self._size -= len(self._pieces.popitem(last=False)[1])
+
+    def __delitem__(self, key: str) -> None:
+        with self._lock:
+            self._size -= len(self._pieces.pop(key))
+
+    def __iter__(self) -> Iterator[str]:
+        with self._lock:
+            return iter(list(self._pieces))
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._pieces)
 
 
 class Daemon:
@@ -44,7 +87,7 @@ class Daemon:
         self.engine = engine
         self.stop = stop
         self.failure: StoreError | None = None
-        self._fragments: dict[str, bytes] = {}
+        self._fragments = Fragments()
         self._publishing: set[str] = set()
         self._held: dict[str, datetime] = {}
         self._seen = self._tidied = self._trusted = workspace.clock()

@@ -147,6 +147,8 @@ class FeedState:
     """Version of the program that wrote them."""
     succeeded: datetime | None = None
     """When its files were last in place."""
+    fingerprint: str = ""
+    """Digest of all that the files that stand were made of; '' where that is not known."""
     held: Sequence[str] = ()
     """Why the newest files were not let through, a line each; none where nothing is held."""
 

@@ -77,7 +77,9 @@ class FeedTable:
         str, Meta(description='Only entries published since a date ("2026-01-01") or within a time ("30d")')
     ] = ""
     per_source: Annotated[int, Meta(description="Entries of one source at most, the newest; 0 for no cap")] = 0
-    limit: Annotated[int, Meta(description="Entries at most, the newest")] = 50
+    limit: Annotated[
+        int, Meta(description="Entries at most, the newest; those of the last 48 hours stay whatever it says")
+    ] = 50
     byline: Annotated[bool, Meta(description="Begin each content with authors and reading time")] = False
     tombstones: Annotated[
         bool, Meta(description="Say in the Atom feed which entries were deleted and dropped (RFC 6721)")

@@ -6,7 +6,7 @@ import os
 from collections.abc import MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,6 +36,8 @@ STATE = ".syndicate/state.db"
 """Where the memory lies, relative to the config."""
 DEEPEST = 10_000
 """Entries of the memory that a feed with filters looks at, the newest."""
+RECENT = timedelta(hours=48)
+"""Entries as young as that are in a feed whatever its limit says."""
 FEEDS = "feeds"
 """Where files are published, relative to the config."""
 
@@ -103,18 +105,30 @@ class Workspace:
     def folded(self, feed: str) -> Folded:
         """Return the entries that a feed holds now, newest first, and the copies that they stand for.
 
-        The memory is read in growing parts, `DEEPEST` at most, until the feed's filters have kept as many as it takes.
+        What is of the last days stays whatever the limit says: who reads once a day misses nothing. The memory is read
+        in growing parts, `DEEPEST` at most, until the feed's filters have kept as many as it takes.
         """
         table = self.config.feeds[feed]
         wanted = self.filter(feed)
-        most = table.limit
+        most, recent = table.limit, self.clock() - RECENT
         while True:
             found = self.store.entries.latest(self.config.holds(feed), most)
             folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)])
-            kept = capped(folded.entries, table.per_source)[: table.limit]
-            if len(kept) == table.limit or len(found) < most or most >= DEEPEST:
-                return replace(folded, entries=kept)
+            kept = capped(folded.entries, table.per_source)
+            is_enough = len(kept) >= table.limit and found[-1].published < recent
+            if is_enough or len(found) < most or most >= DEEPEST:
+                beyond = [entry for entry in kept[table.limit :] if entry.published >= recent]
+                return replace(folded, entries=[*kept[: table.limit], *self._news(beyond)])
             most = min(4 * most, max(DEEPEST, most))
+
+    def _news(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+        """Give entries but those without a date that were there when their source was read first: they may be old."""
+        states = {name: self.store.sources.state(name) for name in {entry.source for entry in entries}}
+        seeded = {name: state.seeded for name, state in states.items() if state is not None}
+        for entry in entries:
+            first = seeded.get(entry.source)
+            if entry.published_precision != "seen" or (first is not None and entry.first_seen > first):
+                yield entry
 
     def _folded(self, feed: str, entries: Sequence[Entry]) -> Folded:
         """Return entries without other sources' copies of the same articles; what stands in the feed leads."""

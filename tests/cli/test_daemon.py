@@ -133,7 +133,7 @@ def test_an_edited_config_is_read_again_and_one_with_faults_is_told_and_left_alo
         config.unlink()
         write(folder, "Three")
         assert until(lambda: len(titles(folder)) == 3)
-        config.write_text(good + "[feed.all]\nlimit = 1\n[feed.town]\n")
+        config.write_text(good + '[feed.all]\nmatch = "One"\n[feed.town]\n')
         assert until(lambda: len(titles(folder)) == 1)
         assert until((folder / "feeds" / "town.json").exists)
         process.send_signal(signal.SIGTERM)

@@ -193,7 +193,7 @@ def test_a_damaged_memory_is_rebuilt_and_the_feeds_stay(folder: Path) -> None:
 
 def test_prune_says_what_was_let_go(folder: Path) -> None:
     with (folder / "config.toml").open("a") as config:
-        config.write("limit = 1\n[store]\nmost = 1\n")
+        config.write('match = "bees"\n[store]\nmost = 1\n')
     run(folder, "publish")
     assert told(folder, "store", "prune")["entries"] == 1
     assert "0 entries let go" in run(folder, "store", "prune").stdout

@@ -423,6 +423,34 @@ def test_a_cap_leaves_room_for_every_source(run: Run) -> None:
     assert len(run.items()) == 5
 
 
+def test_what_is_of_the_last_two_days_stays_whatever_the_limit_says(run: Run) -> None:
+    run.clock.now = datetime(2026, 2, 20, 13, tzinfo=UTC)
+    run.write(FEED + "[feed.all]\nlimit = 2\n")
+    old = [item(number, day=1) for number in range(10, 13)]
+    run.serve(*(item(number, day=20 - number % 2) for number in range(4)), *old)
+    run.publish()
+    assert len(run.items()) == 4
+    run.serve(item(5, day=20), *(item(number, day=20 - number % 2) for number in range(4)), *old)
+    run.publish()
+    assert len(run.items()) == 5
+    run.serve(item(6, day=23), item(5, day=20), *old)
+    report = run.publish(days=3)
+    assert [each["title"] for each in run.items()] == [item(6)["title"], item(5)["title"]]
+    assert report.feeds[0].error is None
+
+
+def test_what_had_no_date_when_we_came_is_not_taken_for_news(run: Run) -> None:
+    run.write(FEED + "[feed.all]\nlimit = 2\n")
+    first = [item(number, day=0) for number in range(5)]
+    run.serve(*first)
+    run.publish()
+    assert len(run.items()) == 2
+    later = [item(number, day=0) for number in range(5, 9)]
+    run.serve(*later, *first)
+    run.publish()
+    assert sorted(each["title"] for each in run.items()) == sorted(each["title"] for each in later)
+
+
 def test_copies_from_two_sources_are_one_in_a_feed_that_reads_both(run: Run) -> None:
     two = FEED.replace("blog", "other").replace("feed.xml", "two.xml")
     run.write(FEED + two + '[feed.all]\n[feed.one]\nsources = ["other"]\n')
@@ -457,6 +485,45 @@ def test_a_copy_does_not_take_the_place_of_what_led_it_and_left(run: Run) -> Non
     run.write("".join([FEED.replace("/feed.xml", "/gone.xml"), *others, "[feed.all]\nlimit = 3\n"]))
     run.publish()
     assert not [each for each in run.items() if "About trams 1." in each["content_html"]]
+
+
+def test_a_feed_of_which_nothing_has_changed_is_not_rendered(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from syndicate.formats import json as format
+
+    rendered: list[str] = []
+    render = format.render
+
+    def spy(feed: Any, entries: Any, fragments: Any) -> Any:
+        rendered.append(feed.name)
+        return render(feed, entries, fragments)
+
+    monkeypatch.setattr(format, "render", spy)
+    run.write(FEED + '[feed.city]\nwas = ["town"]\n')
+    run.serve(item(1), item(2, link=""))
+    run.publish()
+    rendered.clear()
+    report = run.publish()
+    assert rendered == []
+    page = next(path for path in run.files() if path.endswith(".html"))
+    paths = sorted(path for path in report.feeds[0].unchanged if "/" not in path)
+    assert paths == ["city.atom", "city.json", "city.rss"]
+    for path, damage in (("city.rss", b"torn"), ("town.json", None), (page, b""), ("city.atom", None)):
+        before = run.files()
+        place = next(run.folder.rglob(path))
+        if damage is None:
+            place.unlink()
+        else:
+            place.write_bytes(damage)
+        run.publish()
+        assert rendered == ["city"], path
+        assert run.files() == before
+        rendered.clear()
+    run.write(FEED + '[feed.city]\nwas = ["town"]\nlimit = 49\n')
+    run.publish()
+    assert rendered == ["city"], "what it is made with is remembered, though its bytes stay"
+    run.serve(item(1, title="Another title"), item(2, link=""))
+    run.publish()
+    assert rendered == ["city", "city"]
 
 
 def test_rewrites_act_at_ingest_and_replay_does_it_for_what_is_there(run: Run) -> None:

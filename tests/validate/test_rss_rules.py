@@ -152,7 +152,7 @@ CLEAN = ('<guid isPermaLink="false">2</guid>', '<guid isPermaLink="false">123456
         ("<source", '<enclosure url="https://e.org/" length="1" type="a/b"/><source', "error", "line 40", "<enclosure> is repeated"),
         ('<source url="https://example.net/feed">', "<source>", "error", "line 40", "<source> has no attribute url"),
         (">Net<", ">a &lt;/b><", "warning", "line 40", "<source> holds markup"),
-        ('medium="image" type', 'medium="picture" type', "error", "line 41", "medium of <media:content> is 'picture'"),
+        ('medium="image" type', 'medium="picture" type', "error", "line 41", "medium of <media:content> is none of image"),
         ('type="image/png"', 'type="png"', "error", "line 41", "type of <media:content> is no media type"),
         ("<link>https://example.org/1<", "<link>https://example.org/<b/><", "error", "line 28", "<link> holds <b>: escape it"),
         ("<category>News</category>\n<comments>", "<category>a &lt;/b></category>\n<comments>", "warning", "line 37", "holds markup"),
@@ -252,7 +252,7 @@ http://www.w3.org/2007/app http://www.georss.org/georss http://www.opengis.net/g
 http://www.itunes.com/dtds/podcast-1.0.dtd http://a9.com/-/spec/opensearch/1.1/ http://feedsync.org/2007/feedsync
 http://backend.userland.com/creativeCommonsRssModule http://madskills.com/public/xml/rss/module/trackback/
 http://purl.org/dc/terms/ http://purl.org/rss/1.0/ http://purl.org/rss/1.0/modules/slash/ http://webns.net/mvcb/
-http://purl.org/rss/1.0/modules/syndication/ http://purl.org/syndication/history/1.0 http://purl.org/syndication/thread/1.0
+http://purl.org/rss/1.0/modules/syndication/ http://purl.org/syndication/history/1.0
 http://schemas.google.com/g/2005 http://web.resource.org/cc/ http://wellformedweb.org/CommentAPI/ http://xmlns.com/foaf/0.1/
 https://podcastindex.org/namespace/1.0 http://schema.org/ https://schema.org/
 """

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from syndicate.entries.changes import differences
 from syndicate.errors import UsageError
 from syndicate.model import EditedBy
+from syndicate.workspace import RECENT
 
 if TYPE_CHECKING:
     from syndicate.model import Entry
@@ -102,7 +103,9 @@ def _entries_at(workspace: Workspace, name: str, when: datetime) -> Sequence[Ent
     wanted = workspace.filter(name)
     known = workspace.store.entries.latest(workspace.config.holds(name), DEEPEST)
     then = [_as_it_stood(workspace, entry, when) for entry in known if entry.first_seen <= when]
-    return [entry for entry in then if wanted.keeps(entry)][: workspace.config.feeds[name].limit]
+    kept = [entry for entry in then if wanted.keeps(entry)]
+    limit = workspace.config.feeds[name].limit
+    return [entry for at, entry in enumerate(kept) if at < limit or entry.published >= when - RECENT]
 
 
 def _as_it_stood(workspace: Workspace, entry: Entry, when: datetime) -> Entry:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import timedelta
+from hashlib import blake2b
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ def publish(
         folded = workspace.folded(name)
         entries = with_pages(workspace, name, folded.entries)
         publishing = _Publishing(workspace, name, entries, folded.copies)
+        if publishing.stands():
+            return FeedReport(name=name, entries=len(entries), unchanged=publishing.paths())
         files = [*_pages(workspace, publishing.feed, entries), *_feeds(publishing.feed, entries, fragments)]
         seen = publishing.look(files)
         if seen is not None and seen.reasons and not accept:
@@ -67,6 +70,28 @@ class _Publishing:
         self.past = Past(name, self.book.state(name), self.book.shown(name), _settings(workspace, name), program)
 
         self.feed = replace(workspace.feed(name, entries), tombstones=self._tombstones())
+        self.fingerprint = _fingerprint((program, self.feed, self.past.settings), entries)
+
+    def stands(self) -> bool:
+        """Tell whether all files were made of just this, and are as we had left them: nothing is to be rendered."""
+        state = self.past.state
+        if state.held or state.fingerprint != self.fingerprint:
+            return False
+        former = self.workspace.config.feeds[self.name].was
+        return all(map(self._is_as_left, self.paths())) and not any(
+            self._differs(f"{old}.{format}", f"{self.name}.{format}") for old in former for format in FORMATS
+        )
+
+    def paths(self) -> list[str]:
+        """Return the paths of the feed's files, its pages first."""
+        return [*_page_paths(self.workspace, self.name, self.entries), *(f"{self.name}.{each}" for each in FORMATS)]
+
+    def _is_as_left(self, path: str) -> bool:
+        body = self.workspace.target.read(path)
+        return body is not None and self.book.last(self.name, path) == self.book.digest(body)
+
+    def _differs(self, one: str, other: str) -> bool:
+        return self.workspace.target.read(one) != self.workspace.target.read(other)
 
     def _tombstones(self) -> Sequence[Tombstone]:
         """Return the entries that were deleted and dropped of late, if the feed says so."""
@@ -133,7 +158,12 @@ class _Publishing:
         """Remember what the feed shows now, and for each file that is new why it is."""
         memory = memory_of(next(file.body for file in files if file.path == f"{self.name}.json"))
         shown = {entry.id: Shown(visible(entry), memory.get(entry.id, "")) for entry in self.entries}
-        state = FeedState(settings=self.past.settings, program=self.past.program, succeeded=self.workspace.clock())
+        state = FeedState(
+            settings=self.past.settings,
+            program=self.past.program,
+            succeeded=self.workspace.clock(),
+            fingerprint=self.fingerprint,
+        )
         replaced = self._replaced(files, written, is_foreign=is_foreign)
         copies = self._new_copies(shown)
         is_quiet = shown == self.past.standing and replace(state, succeeded=None) == self.past.quiet
@@ -204,12 +234,27 @@ def _pages(workspace: Workspace, feed: Feed, entries: Sequence[Entry]) -> Iterat
     """
     from syndicate.formats import html
 
+    for path, entry in _page_paths(workspace, feed.name, entries).items():
+        yield File(path, html.page(feed, entry))
+
+
+def _page_paths(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, Entry]:
+    """Return the pages that a feed writes, each with its entry."""
     pages = {entry.page: entry for entry in entries if entry.page and not entry.link}
-    held = {name: _ids(workspace, name) for name in workspace.config.feeds} if pages else {}
-    for path, entry in pages.items():
-        holding = [name for name, ids in held.items() if entry.id in ids]
-        if feed.name == _writer(path, holding):
-            yield File(path, html.page(feed, entry))
+    held = {each: _ids(workspace, each) for each in workspace.config.feeds} if pages else {}
+    return {
+        path: entry
+        for path, entry in pages.items()
+        if name == _writer(path, [each for each, ids in held.items() if entry.id in ids])
+    }
+
+
+def _fingerprint(head: object, entries: Sequence[Entry]) -> str:
+    """Return a digest of all that a feed's files are made of: who writes, the feed's own facts, its entries."""
+    digest = blake2b(repr(head).encode("utf-8", "surrogatepass"), digest_size=16)
+    for entry in entries:
+        digest.update(repr(entry).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _writer(path: str, holding: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from syndicate.model import Finding
 from syndicate.validate import values
+from syndicate.validate._extensions import extensions
 from syndicate.validate._html import check_html, check_tree
 from syndicate.validate._rfc4287 import SCHEMA
 from syndicate.validate._xml import (
@@ -77,6 +78,7 @@ def _document(root: etree._Element) -> Iterator[Finding]:
         yield from _entry(entry, root)
     yield from _together(entries)
     yield from _everywhere(root)
+    yield from extensions(root)
     yield from namespaces(root)
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from syndicate.model import Finding
 from syndicate.validate import values
+from syndicate.validate._extensions import extensions
 from syndicate.validate._html import check_html
 from syndicate.validate._xml import (
     ATOM,
     CONTENT,
     DC,
-    MEDIA,
     attribute,
     children,
     error,
@@ -73,6 +73,7 @@ def _rss(root: etree._Element) -> Iterator[Finding]:
     yield from repeated(root, ["channel"])
     yield from (unknown for child in children(root) if child.tag != "channel" for unknown in _unknown(child, ""))
     yield from _channel(channel)
+    yield from extensions(root)
     yield from namespaces(root)
 
 
@@ -218,20 +219,6 @@ def _source(element: etree._Element, inside: str) -> Iterator[Finding]:
     yield from _plain(element, inside)
 
 
-def _media(element: etree._Element, inside: str) -> Iterator[Finding]:
-    """Media RSS 1.5.1, media:content."""
-    yield from attribute(element, "url", problem, inside=inside)
-    yield from attribute(element, "medium", _medium, inside=inside)
-    yield from attribute(element, "type", values.media_type, inside=inside)
-    for key in ("width", "height", "fileSize"):
-        yield from attribute(element, key, values.positive, inside=inside)
-
-
-def _medium(kind: str) -> str | None:
-    known = {"image", "audio", "video", "document", "executable"}
-    return None if kind in known else f"is {kind!r}, none of {', '.join(sorted(known))}"
-
-
 def _image(element: etree._Element, inside: str) -> Iterator[Finding]:
     yield from _missing(element, ("url", "title", "link"), inside)
     yield from repeated(element, _IMAGE, inside)
@@ -284,7 +271,7 @@ _ADDRESS = _checked(problem)
 _DATE = _checked(values.rfc822)
 _PERSON = _checked(values.mailbox)
 
-_MANY = frozenset({"item", "category", f"{ATOM}link", f"{MEDIA}content"})
+_MANY = frozenset({"item", "category", f"{ATOM}link"})
 """What may stand more than once."""
 
 _IMAGE: dict[str, _Check] = {
@@ -333,5 +320,4 @@ _ITEM: dict[str, _Check] = {
     f"{CONTENT}encoded": _html,
     f"{DC}language": _checked(values.language),
     f"{ATOM}updated": _checked(values.rfc3339),
-    f"{MEDIA}content": _media,
 }
