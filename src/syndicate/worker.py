@@ -304,10 +304,7 @@ def _published(workspace: Workspace, name: str, fragments: MutableMapping[str, b
     published = publish(workspace, name, fragments, accept=accept)
     if published.error is not None:
         return replace(published, exit_code=OutputError.exit_code)
-    try:
-        shared = share(workspace, name)
-    except OutputError as unreadable:
-        shared = FeedReport(name=name, error=str(unreadable))
+    shared = share(workspace, name)
     return replace(
         published,
         written=[*published.written, *shared.written],

@@ -20,7 +20,7 @@ from syndicate.entries.identity import Origin
 from syndicate.errors import ConfigError, OutputError
 from syndicate.fetch.local import Files
 from syndicate.model import Feed, FeedReport
-from syndicate.ports import Clock, Extract, Fetch, SourceRow, Store, Target
+from syndicate.ports import Clock, Extract, Fetch, Shown, SourceRow, Store, Target
 from syndicate.tables import as_list, since
 from syndicate.values import language, schedule, urls
 from syndicate.values.patterns import compiled
@@ -111,9 +111,10 @@ class Workspace:
         table = self.config.feeds[feed]
         wanted = self.filter(feed)
         most, recent = table.limit, self.clock() - RECENT
+        known = self.store.feeds.shown(feed)
         while True:
             found = self.store.entries.latest(self.config.holds(feed), most)
-            folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)])
+            folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)], known)
             kept = capped(folded.entries, table.per_source)
             is_enough = len(kept) >= table.limit and found[-1].published < recent
             if is_enough or len(found) < most or most >= DEEPEST:
@@ -130,9 +131,8 @@ class Workspace:
             if entry.published_precision != "seen" or (first is not None and entry.first_seen > first):
                 yield entry
 
-    def _folded(self, feed: str, entries: Sequence[Entry]) -> Folded:
+    def _folded(self, feed: str, entries: Sequence[Entry], known: Mapping[str, Shown]) -> Folded:
         """Return entries without other sources' copies of the same articles; what stands in the feed leads."""
-        known = self.store.feeds.shown(feed)
         hidden = {id for id, shown in known.items() if shown.copy_of}
         if not hidden and len({entry.source for entry in entries}) < 2:
             return Folded(entries, {})

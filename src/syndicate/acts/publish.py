@@ -48,7 +48,7 @@ def publish(
         publishing = _Publishing(workspace, name, entries, folded.copies)
         if publishing.stands():
             return FeedReport(name=name, entries=len(entries), unchanged=publishing.paths())
-        files = [*_pages(workspace, publishing.feed, entries), *_feeds(publishing.feed, entries, fragments)]
+        files = [*publishing.rendered_pages(), *_feeds(publishing.feed, entries, fragments)]
         seen = publishing.look(files)
         if seen is not None and seen.reasons and not accept:
             return publishing.hold(seen)
@@ -71,6 +71,7 @@ class _Publishing:
 
         self.feed = replace(workspace.feed(name, entries), tombstones=self._tombstones())
         self.fingerprint = _fingerprint((program, self.feed, self.past.settings), entries)
+        self.pages = _pages(workspace, name, entries)
 
     def stands(self) -> bool:
         """Tell whether all files were made of just this, and are as we had left them: nothing is to be rendered."""
@@ -84,7 +85,14 @@ class _Publishing:
 
     def paths(self) -> list[str]:
         """Return the paths of the feed's files, its pages first."""
-        return [*_page_paths(self.workspace, self.name, self.entries), *(f"{self.name}.{each}" for each in FORMATS)]
+        return [*self.pages, *(f"{self.name}.{each}" for each in FORMATS)]
+
+    def rendered_pages(self) -> Iterator[File]:
+        """Give the pages that the feed writes."""
+        from syndicate.formats import html
+
+        for path, entry in self.pages.items():
+            yield File(path, html.page(self.feed, entry))
 
     def _is_as_left(self, path: str) -> bool:
         body = self.workspace.target.read(path)
@@ -226,20 +234,12 @@ def _feeds(feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, 
         yield File(path, body)
 
 
-def _pages(workspace: Workspace, feed: Feed, entries: Sequence[Entry]) -> Iterator[File]:
-    """Give the pages of entries that have no address of their own.
+def _pages(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, Entry]:
+    """Return the pages that a feed writes, by path: those of entries that have no address of their own.
 
     One feed writes a page, or two feeds would write it in turn for ever: the one that minted it, else the first of the
     config that holds the entry now.
     """
-    from syndicate.formats import html
-
-    for path, entry in _page_paths(workspace, feed.name, entries).items():
-        yield File(path, html.page(feed, entry))
-
-
-def _page_paths(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, Entry]:
-    """Return the pages that a feed writes, each with its entry."""
     pages = {entry.page: entry for entry in entries if entry.page and not entry.link}
     held = {each: _ids(workspace, each) for each in workspace.config.feeds} if pages else {}
     return {

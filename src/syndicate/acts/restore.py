@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from syndicate.entries.identity import YEAR, weak_aliases
-from syndicate.entries.matching import fingerprints
-from syndicate.model import Draft
+from syndicate.entries.identity import YEAR
+from syndicate.entries.matching import own_names
 from syndicate.values import urls
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ def restore(workspace: Workspace, *, missing: bool = False) -> int:
 def _aliases(entry: Entry, host: str) -> list[str]:
     """Return the names that lead to an entry; an id of ours is also known as today's host would mint it."""
     minted = _MINTED.sub(f"tag:{host},", entry.id, count=1)
-    names = [f"id:{entry.id}", f"id:{minted}", *weak_aliases(Draft(link=entry.link))]
-    return list(dict.fromkeys([*names, *fingerprints(entry)]))
+    return list(dict.fromkeys([*own_names(entry), f"id:{minted}"]))
 
 
 _MINTED = regex.compile(rf"^tag:[^,]+,(?={YEAR}:[0-9a-f]{{20}}$)")

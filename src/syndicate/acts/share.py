@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from syndicate.workspace import Workspace
 
 from syndicate.entries.habit import FIRST_RUN
+from syndicate.errors import OutputError
 from syndicate.model import FeedReport, File
 
 
@@ -30,7 +31,10 @@ def share(workspace: Workspace, name: str) -> FeedReport:
         for id, why in workspace.store.entries.held(source).items()
         if why != FIRST_RUN
     }
-    entries = [entry for entry in workspace.entries(name) if entry.id not in held]
+    try:
+        entries = [entry for entry in workspace.entries(name) if entry.id not in held]
+    except OutputError as unreadable:
+        return FeedReport(name=name, error=str(unreadable))
     files = (file for entry in entries for file in _files(workspace, name, entry))
     return workspace.write(name, files)
 

@@ -68,13 +68,10 @@ def _backup(config: Config, options: argparse.Namespace) -> tuple[dict[str, obje
 
 
 def _restore(config: Config, options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
-    from syndicate.acts.restore import restore as take_back
     from syndicate.acts.store import restore
-    from syndicate.workspace import connect
 
     aside = restore(config, Path(options.file))
-    with connect(config, declare=True) as workspace:
-        taken_back = take_back(workspace, missing=True)
+    taken_back = _taken_back(config)
     lines = [
         f"restored from {options.file}, {taken_back} entries taken back from the published feeds",
         *([f"the one from before is {aside}"] if aside else []),
@@ -83,13 +80,10 @@ def _restore(config: Config, options: argparse.Namespace) -> tuple[dict[str, obj
 
 
 def _rebuild(config: Config, _options: argparse.Namespace) -> tuple[dict[str, object], list[str]]:
-    from syndicate.acts.restore import restore
     from syndicate.acts.store import rebuild
-    from syndicate.workspace import connect
 
     saved = rebuild(config)
-    with connect(config, declare=True) as workspace:
-        taken_back = restore(workspace, missing=True)
+    taken_back = _taken_back(config)
     told = {"rows": saved.rows, "lost": saved.lost, "aside": str(saved.aside), "from_feeds": taken_back}
     lines = [
         f"{saved.rows['entry']} entries saved, {taken_back} taken back from the published feeds",
@@ -97,6 +91,15 @@ def _rebuild(config: Config, _options: argparse.Namespace) -> tuple[dict[str, ob
         f"the damaged file is {saved.aside}",
     ]
     return told, lines
+
+
+def _taken_back(config: Config) -> int:
+    """Fill the memory with what the published feeds hold and it does not; return how many entries."""
+    from syndicate.acts.restore import restore
+    from syndicate.workspace import connect
+
+    with connect(config, declare=True) as workspace:
+        return restore(workspace, missing=True)
 
 
 _ACTIONS = {"prune": _prune, "backup": _backup, "restore": _restore, "rebuild": _rebuild}

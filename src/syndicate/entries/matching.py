@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from syndicate.entries.identity import weak_aliases
 from syndicate.model import Draft, Known
 from syndicate.values import similarity, urls
 
@@ -129,6 +130,11 @@ def _repair_of_equals(read: Entry, old: Entry) -> str | None:
     if _tells(read) and _tells(old):
         return "the same title, day and text" if similarity.share(read.text, old.text) >= EDITED_TEXT else None
     return "the same title and day" if len(similarity.folded(old.title)) >= LEAST_TITLE else None
+
+
+def own_names(entry: Entry) -> list[str]:
+    """Return the aliases that an entry tells itself, whatever its source calls it: its id, its link, what it says."""
+    return [f"id:{entry.id}", *weak_aliases(Draft(link=entry.link)), *fingerprints(entry)]
 
 
 def fingerprints(entry: Entry) -> list[str]:

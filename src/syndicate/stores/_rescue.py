@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from syndicate.entries.identity import strong_aliases, weak_aliases
-from syndicate.entries.matching import fingerprints
+from syndicate.entries.identity import strong_aliases
+from syndicate.entries.matching import own_names
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.model import Draft, Evidence, Reading
 from syndicate.ports import FeedState, Shown
@@ -292,8 +292,7 @@ def _names(store: Filled, row: Any) -> list[str]:
     entry = entry_of(row)
     copy = Copies(store).get(entry.source, entry.id)
     listed = strong_aliases(copy.draft) if copy and copy.draft else []
-    names = [*listed, f"id:{entry.id}", *weak_aliases(Draft(link=entry.link)), *fingerprints(entry)]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys([*listed, *own_names(entry)]))
 
 
 def _tidy(store: Filled) -> None:

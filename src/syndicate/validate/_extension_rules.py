@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from syndicate.validate import values
+from syndicate.validate._xml import MEDIA
 from syndicate.validate.iri import problem
 
 Check: TypeAlias = Callable[[str], str | None]
@@ -16,7 +17,6 @@ Check: TypeAlias = Callable[[str], str | None]
 FEEDBURNER = "{http://rssnamespace.org/feedburner/ext/1.0}"
 FEEDSYNC = "{http://feedsync.org/2007/feedsync}"
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
-MEDIA = "{http://search.yahoo.com/mrss/}"
 SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
 THREAD = "{http://purl.org/syndication/thread/1.0}"
 TRACKBACK = "{http://madskills.com/public/xml/rss/module/trackback/}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from syndicate.validate._extension_rules import ATTRIBUTES, CLOSED, FEEDSYNC, MEDIA, MISSPELT, RULES
-from syndicate.validate._xml import ATOM, attribute, elements, error, name, place, text
+from syndicate.validate._extension_rules import ATTRIBUTES, CLOSED, FEEDSYNC, MISSPELT, RULES
+from syndicate.validate._xml import ATOM, MEDIA, attribute, elements, error, name, place, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
