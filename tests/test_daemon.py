@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -213,3 +213,85 @@ def test_a_piece_larger_than_all_room_is_not_kept() -> None:
     assert len(pieces) == 0
     with pytest.raises(KeyError):
         del pieces["b"]
+
+
+# -- a config that is edited while rounds wait or are at work
+
+
+class Later(Engine):
+    """Keeps what it is given until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.given: list[Callable[[], None]] = []
+
+    def submit(self, work: Callable[[], None]) -> None:
+        self.given.append(work)
+
+    def go_on(self) -> None:
+        given, self.given = self.given, []
+        for work in given:
+            work()
+
+
+def edited(run: Run, text: str, *, client: Any = None) -> None:
+    """Let the daemon take over another config; `client` takes the place of the one made for it."""
+    path = run.daemon.workspace.config.path
+    path.write_text(text, encoding="utf-8")
+    run.daemon.reconfigure(load(path))
+    run.daemon.workspace = replace(run.daemon.workspace, fetch=client or run)
+
+
+def test_a_round_that_waits_while_its_source_is_edited_away_is_given_back(
+    run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = run.daemon.engine = Later()
+    run.tick()
+    assert len(engine.given) == 2, "the source and the feed"
+    edited(run, CONFIG.replace("source.town", "source.city").replace("town.example", "city.example") + "[feed.other]\n")
+    with caplog.at_level(logging.WARNING):
+        engine.go_on()
+    assert caplog.text == ""
+    assert run.asked == []
+    store = run.daemon.workspace.store
+    assert store.rows("SELECT COUNT(*) FROM source WHERE lease_owner IS NOT NULL")[0][0] == 0
+    assert not run.files
+
+
+class Client:
+    """A way out that notes when it is closed, and calls back while it is asked."""
+
+    def __init__(self, run: Run, meanwhile: Callable[[], None]) -> None:
+        self.run, self.meanwhile, self.closed = run, meanwhile, 0
+
+    def __call__(self, url: str, validators: Validators | None = None) -> Document:
+        self.meanwhile()
+        return self.run(url, validators)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_a_round_at_work_keeps_its_way_out_when_the_config_is_edited_and_all_are_given_up_at_the_end(run: Run) -> None:
+    seen: list[int] = []
+    second = Client(run, lambda: None)
+
+    def meanwhile() -> None:
+        edited(run, CONFIG.replace("30m", "20m"), client=second)
+        seen.append(first.closed)
+        run.daemon.abort()
+        seen.extend([first.closed, second.closed])
+
+    first = Client(run, meanwhile)
+    run.daemon.workspace = replace(run.daemon.workspace, fetch=first)
+    run.tick()
+    assert seen == [0, 1, 1]
+    assert first.closed == 2, "its connections end with its last round"
+    run.tick(minutes=31)
+    assert run.asked[1:], "the new one goes on"
+
+
+def test_a_way_out_that_nobody_uses_is_closed_when_the_config_is_edited(run: Run) -> None:
+    first = Client(run, lambda: None)
+    run.daemon.workspace = replace(run.daemon.workspace, fetch=first)
+    edited(run, CONFIG.replace("30m", "20m"))
+    assert first.closed == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import MutableMapping
+from contextlib import contextmanager
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -89,6 +90,7 @@ class Daemon:
         self.failure: StoreError | None = None
         self._fragments = Fragments()
         self._publishing: set[str] = set()
+        self._at_work: list[Workspace] = []
         self._held: dict[str, datetime] = {}
         self._seen = self._tidied = self._trusted = workspace.clock()
         self._lock = Lock()
@@ -108,7 +110,33 @@ class Daemon:
         """
         workspace = reconfigured(self.workspace, config)
         workspace.store.feeds.mark(list(config.feeds))
-        self.workspace = workspace
+        with self._lock:
+            before, self.workspace = self.workspace, workspace
+            is_in_use = any(each is before for each in self._at_work)
+        if not is_in_use:
+            before.abort()
+
+    def abort(self) -> None:
+        """Give up all fetches at work, those of rounds that began before the config was edited too."""
+        with self._lock:
+            workspaces = [self.workspace, *self._at_work]
+        for each in workspaces:
+            each.abort()
+
+    @contextmanager
+    def _using(self) -> Iterator[Workspace]:
+        """Give the workspace of now to whoever begins something, and keep it open until that has ended."""
+        with self._lock:
+            workspace = self.workspace
+            self._at_work.append(workspace)
+        try:
+            yield workspace
+        finally:
+            with self._lock:
+                del self._at_work[next(at for at, each in enumerate(self._at_work) if each is workspace)]
+                is_former = workspace is not self.workspace and all(each is not workspace for each in self._at_work)
+            if is_former:
+                workspace.abort()
 
     def tick(self) -> None:
         """Claim due sources while threads are free, and hand dirty feeds to them."""
@@ -162,11 +190,13 @@ class Daemon:
             self.engine.submit(lambda lease=lease: self._round(lease))  # type: ignore[misc]  # bound now, not at the call
 
     def _round(self, lease: Lease) -> None:
-        if self.stop.is_set():
-            self.workspace.store.sources.release(lease, self.workspace.clock())
-            return
         try:
-            tell(guarded(self.workspace, lease))
+            with self._using() as workspace:
+                # It may have been edited away while it waited for a thread.
+                if self.stop.is_set() or lease.name not in workspace.config.sources:
+                    workspace.store.sources.release(lease, workspace.clock())
+                else:
+                    tell(guarded(workspace, lease))
         except (StoreLocked, LeaseLost) as error:
             # Its lease ends by itself, and then the source is due again.
             log.warning("%s", error)
@@ -186,12 +216,9 @@ class Daemon:
 
     def _publish(self, name: str) -> None:
         try:
-            now = self.workspace.clock()
-            lease = self.workspace.store.feeds.take(name, self.workspace.owner, now, PUBLISHING)
-            if lease is not None:
-                report = publish_leased(self.workspace, lease, self._fragments)
-                self._held[name] = now + FAILED_AGAIN if report.error else now
-                tell_feed(report)
+            with self._using() as workspace:
+                if name in workspace.config.feeds:
+                    self._take(workspace, name)
         except (StoreLocked, LeaseLost) as error:
             log.warning("%s", error)
         except StoreError as error:
@@ -199,6 +226,14 @@ class Daemon:
         finally:
             with self._lock:
                 self._publishing.discard(name)
+
+    def _take(self, workspace: Workspace, name: str) -> None:
+        now = workspace.clock()
+        lease = workspace.store.feeds.take(name, workspace.owner, now, PUBLISHING)
+        if lease is not None:
+            report = publish_leased(workspace, lease, self._fragments)
+            self._held[name] = now + FAILED_AGAIN if report.error else now
+            tell_feed(report)
 
 
 def tell(report: SourceReport) -> None:

@@ -207,7 +207,9 @@ class SourceBook(Protocol):
 
         A row whose settings changed forgets its validators, so that the listing is read anew. A source under a new
         name with the key of one that left the config, or that says it `was` one that left, takes over its entries and
-        its state (a renamed table).
+        its state (a renamed table). One that has been read under its new name already takes over the entries: of an
+        article that came under both names the first entry stays, and the names of the second lead to it. Two sources
+        that were read side by side stay two.
         """
 
     def claim(self, owner: str, now: datetime, lease: timedelta, names: Collection[str], limit: int) -> Sequence[Lease]:
@@ -303,8 +305,8 @@ class EntryBook(Protocol):
     def place(self, pages: Mapping[str, str]) -> None:
         """Mint the page of entries by id; one that has a page keeps it. Idempotent, one transaction."""
 
-    def restore(self, entries: Sequence[tuple[Entry, Sequence[str]]]) -> int:
-        """Take entries whose id is free back with their aliases; return how many. Idempotent, one transaction."""
+    def restore(self, entries: Sequence[Change]) -> int:
+        """Take entries whose id is free back, each as a new one; return how many. Idempotent, one transaction."""
 
     def count(self) -> int:
         """Return how many entries are remembered."""
@@ -334,7 +336,7 @@ class FeedBook(Protocol):
     """Which feeds must be published again, who is at it, and what they have shown."""
 
     def declare(self, was: Mapping[str, Sequence[str]]) -> None:
-        """Give each of these feeds what a feed of one of its former names has left, unless it has a past of its own."""
+        """Give each of these feeds what a feed of one of its former names has left; its own past comes first."""
 
     def state(self, name: str) -> FeedState:
         """Return what is remembered of a feed; of one that was never published, nothing."""
@@ -344,6 +346,9 @@ class FeedBook(Protocol):
 
     def shown(self, name: str) -> Mapping[str, Shown]:
         """Return what a feed has shown, by entry id, of entries that left it too."""
+
+    def stand(self, name: str, shown: Mapping[str, Shown]) -> None:
+        """Remember that these entries stand in a feed's file; what is remembered of one already stays. Idempotent."""
 
     def published(self, name: str, publication: Publication) -> None:
         """Remember that a feed's files are in place: its state, what it shows, a line for each file. One transaction.
@@ -366,7 +371,7 @@ class FeedBook(Protocol):
     def forget(self, before: datetime) -> int:
         """Drop the kept bytes of files replaced before then; return how many. The lines stay.
 
-        What left a feed two years before then is forgotten too.
+        What stands is kept however old it is. What left a feed two years before then is forgotten too.
         """
 
     def mark(self, names: Sequence[str]) -> None:

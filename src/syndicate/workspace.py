@@ -17,7 +17,7 @@ from syndicate.config import Config
 from syndicate.entries.duplicates import Folded, Sketch, fold
 from syndicate.entries.filters import Filter, capped
 from syndicate.entries.identity import Origin
-from syndicate.errors import ConfigError, OutputError
+from syndicate.errors import ConfigError, OutputError, StoreError
 from syndicate.fetch.local import Files
 from syndicate.model import Feed, FeedReport
 from syndicate.ports import Clock, Extract, Fetch, Shown, SourceRow, Store, Target
@@ -108,27 +108,32 @@ class Workspace:
         What is of the last days stays whatever the limit says: who reads once a day misses nothing. The memory is read
         in growing parts, `DEEPEST` at most, until the feed's filters have kept as many as it takes.
         """
-        table = self.config.feeds[feed]
-        wanted = self.filter(feed)
-        most, recent = table.limit, self.clock() - RECENT
+        limit, now = self.config.feeds[feed].limit, self.clock()
+        most = limit
         known = self.store.feeds.shown(feed)
         while True:
             found = self.store.entries.latest(self.config.holds(feed), most)
-            folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)], known)
-            kept = capped(folded.entries, table.per_source)
-            is_enough = len(kept) >= table.limit and found[-1].published < recent
+            chosen = self.chosen(feed, found, known, now)
+            is_enough = len(chosen.entries) >= limit and found[-1].published < now - RECENT
             if is_enough or len(found) < most or most >= DEEPEST:
-                beyond = [entry for entry in kept[table.limit :] if entry.published >= recent]
-                return replace(folded, entries=[*kept[: table.limit], *self._news(beyond)])
+                return chosen
             most = min(4 * most, max(DEEPEST, most))
 
-    def _news(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+    def chosen(self, feed: str, found: Sequence[Entry], known: Mapping[str, Shown], now: datetime) -> Folded:
+        """Return which of these entries, newest first, a feed holds at a time; `known` is what it has shown by then."""
+        table, wanted = self.config.feeds[feed], self.filter(feed, now)
+        folded = self._folded(feed, [entry for entry in found if wanted.keeps(entry)], known)
+        kept = capped(folded.entries, table.per_source)
+        beyond = [entry for entry in kept[table.limit :] if entry.published >= now - RECENT]
+        return replace(folded, entries=[*kept[: table.limit], *self._news(feed, beyond, known)])
+
+    def _news(self, feed: str, entries: Sequence[Entry], known: Mapping[str, Shown]) -> Iterator[Entry]:
         """Give entries but those without a date that were there when their source was read first: they may be old."""
         states = {name: self.store.sources.state(name) for name in {entry.source for entry in entries}}
         seeded = {name: state.seeded for name, state in states.items() if state is not None}
+        standing = self._standing(feed, known) if entries else ()
         for entry in entries:
-            first = seeded.get(entry.source)
-            if entry.published_precision != "seen" or (first is not None and entry.first_seen > first):
+            if entry.published_precision != "seen" or _is_news(entry, seeded.get(entry.source), standing):
                 yield entry
 
     def _folded(self, feed: str, entries: Sequence[Entry], known: Mapping[str, Shown]) -> Folded:
@@ -136,18 +141,20 @@ class Workspace:
         hidden = {id for id, shown in known.items() if shown.copy_of}
         if not hidden and len({entry.source for entry in entries}) < 2:
             return Folded(entries, {})
-        shown = {id for id, shown in known.items() if shown.until is None}
-        return fold(entries, shown or self._published(feed), hidden, self.sketches)
+        return fold(entries, self._standing(feed, known), hidden, self.sketches)
 
-    def _published(self, feed: str) -> Collection[str]:
-        """Return the ids of the entries in a feed's file: what stands there, where the memory of it is lost."""
+    def _standing(self, feed: str, known: Mapping[str, Shown]) -> Collection[str]:
+        """Return the ids of the entries that stand in a feed; those in its file where the memory of it is lost."""
         from syndicate.formats import json as format
 
+        standing = {id for id, shown in known.items() if shown.until is None}
+        if standing:
+            return standing
         body = self.target.read(feed + format.SUFFIX)
         return {entry.id for entry in format.entries_of(body, self.feed(feed))} if body is not None else ()
 
-    def filter(self, feed: str) -> Filter:
-        """Return which entries a feed holds."""
+    def filter(self, feed: str, now: datetime | None = None) -> Filter:
+        """Return which entries a feed holds, now or at another time."""
         table = self.config.feeds[feed]
         zone = ZoneInfo(self.config.site.timezone)
         return Filter(
@@ -156,7 +163,7 @@ class Workspace:
             languages=as_list(table.language),
             match=[compiled(pattern) for pattern in as_list(table.match)],
             exclude=[compiled(pattern) for pattern in as_list(table.exclude)],
-            since=since(table.since, self.clock(), zone) if table.since else None,
+            since=since(table.since, now or self.clock(), zone) if table.since else None,
             without_deleted=[name for name, source in self.config.sources.items() if source.deleted == "drop"],
         )
 
@@ -175,6 +182,15 @@ class Workspace:
     def feeds_of(self, sources: Sequence[str]) -> list[str]:
         """Return the names of the feeds that hold any of these sources, in the order of the config."""
         return [name for name in self.config.feeds if set(self.config.holds(name)) & set(sources)]
+
+
+def _is_news(entry: Entry, seeded: datetime | None, standing: Collection[str]) -> bool:
+    """Tell whether an entry came after its source was read first.
+
+    Where the memory was lost, it is older than the first time that is remembered: then it is news as long as it stands.
+    """
+    is_lost = seeded is None or entry.first_seen < seeded
+    return entry.id in standing if is_lost else entry.first_seen != seeded
 
 
 def folder_url(url: str) -> str:
@@ -221,7 +237,8 @@ def connect(config: Config, environ: Mapping[str, str] = os.environ, *, declare:
 def rehearsal(config: Config, environ: Mapping[str, str] = os.environ) -> Iterator[Workspace]:
     """Open a config so that nothing of what is done stays: on a copy of the memory, with a folder only looked at.
 
-    Raises StoreError where the memory cannot be copied.
+    What another process has at work is done here too, its leases are not copied. Raises StoreError where the memory
+    cannot be copied.
     """
     from syndicate.stores import _rescue
     from syndicate.stores.sqlite import Store as Sqlite
@@ -229,13 +246,21 @@ def rehearsal(config: Config, environ: Mapping[str, str] = os.environ) -> Iterat
     from syndicate.targets.folder import Target as Folder
 
     clock = clock_of(environ)
-    with TemporaryDirectory() as folder:
+    with _temporary() as folder:
         copy = Path(folder) / "state.db"
         if (config.root / STATE).exists():
             _rescue.backup(config.root / STATE, copy)
         target = Rehearsed(Folder(config.root / FEEDS))
         with _open(config, Sqlite(copy), target, clock, declare=True) as workspace:
             yield workspace
+
+
+def _temporary() -> TemporaryDirectory[str]:
+    """Return a new folder that goes with its context. Raises StoreError."""
+    try:
+        return TemporaryDirectory()
+    except OSError as error:
+        raise StoreError("a copy of the memory", "cannot be made, $TMPDIR says where", error.strerror) from None
 
 
 def reconfigured(workspace: Workspace, config: Config) -> Workspace:

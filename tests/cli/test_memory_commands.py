@@ -96,7 +96,10 @@ def test_a_feed_is_printed_as_it_stood_then(folder: Path) -> None:
         cwd=folder, capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, before)
-    for date, words in (("1999-01-01", "before all that is known"), ("soon", "is no date")):
+    with (folder / "config.toml").open("a") as config:
+        config.write('[site]\ntimezone = "America/New_York"\n')
+    years = "outside the years 1 to 9999"
+    for date, words in (("1999-01-01", "before all that is known"), ("soon", "is no date"), ("9999-12-31", years)):
         refused = run(folder, "show", "town", "--at", date)
         assert refused.returncode == 2
         assert words in refused.stderr
@@ -204,6 +207,14 @@ def test_what_cannot_be_done_with_the_memory_says_so(folder: Path) -> None:
     assert run(folder, "store", "restore", "other.db").returncode == 8
     assert run(folder, "store", "restore", "none.db").returncode == 8
     assert run(folder, "store", "backup", "none/copy.db").returncode == 8
+    for name in (".", "", "/", "articles"):
+        refused = run(folder, "store", "backup", name)
+        assert (refused.returncode, refused.stderr.count("\n")) == (8, 1)
+        assert "is a folder, name a file in it" in refused.stderr
+    for action in ("backup", "restore"):
+        refused = run(folder, "store", action, "x" * 300)
+        assert (refused.returncode, "File name too long" in refused.stderr) == (8, True)
+        assert "standard output" not in refused.stderr
     assert run(folder, "store").returncode == 2
     assert run(folder, "store", "backup").returncode == 2
     assert run(folder, "store", "prune", "x.db").returncode == 2

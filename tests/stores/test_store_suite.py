@@ -415,8 +415,9 @@ class TestEntries:
         assert store.entries.evidence("nothing") == {}
 
     def test_an_empty_memory_takes_entries_back_once(self, store: Store) -> None:
-        assert store.entries.restore([(entry(1), ["id:1"]), (entry(2), [])]) == 2
-        assert store.entries.restore([(entry(1, title="Not this"), []), (entry(3), [])]) == 1
+        assert store.entries.restore([Change("new", entry(1), ["id:1"]), Change("new", entry(2), hold="jump")]) == 2
+        assert store.entries.restore([Change("new", entry(1, title="Not this")), Change("new", entry(3))]) == 1
+        assert store.entries.held("a") == {entry(2).id: "jump"}
         assert store.entries.get(entry(1).id) == entry(1)
         assert store.entries.count() == 3
         assert store.entries.find("a", ["id:1"]) is not None
@@ -663,6 +664,12 @@ class TestPast:
         assert store.entries.prune("a", Retention(entries=2)) == 3
         assert [each.id for each in store.entries.latest(["a", "b"], 9)] == [entry(4).id, entry(3).id, entry(9).id]
 
+    def test_what_stands_does_not_keep_what_is_behind_it(self, store: Store) -> None:
+        keep(store, *(entry(number, published=NOW + number * LEASE) for number in range(450)))
+        publish(store, {entry(number).id: Shown("s") for number in range(200, 449)})
+        assert store.entries.prune("a", Retention(entries=1)) == 200
+        assert len(store.entries.latest(["a"], 999)) == 250
+
     def test_what_stands_in_a_published_feed_is_not_let_go(self, store: Store) -> None:
         keep(store, entry(1, published=NOW - 9 * LEASE), entry(2, published=NOW - 8 * LEASE))
         publish(store, {entry(1).id: Shown("s")})
@@ -757,10 +764,27 @@ class TestJournal:
     def test_old_bytes_are_forgotten_and_their_lines_stay(self, store: Store) -> None:
         publish(store, {}, Replaced("all.rss", b"one", ["new"]))
         publish(store, {}, Replaced("all.rss", b"two", ["edited"]), now=NOW + LEASE)
-        assert store.feeds.forget(NOW + LEASE) == 1
+        assert store.feeds.forget(NOW + LEASE) == 0, "what was replaced then is kept as long as what was put there"
+        assert store.feeds.forget(NOW + 2 * LEASE) == 1
         assert [line.is_whole for line in store.feeds.journal("all", 9)] == [True, False]
         assert store.feeds.at("all", "all.rss", NOW) == (NOW, None)
-        assert store.feeds.forget(NOW + LEASE) == 0
+        assert store.feeds.forget(NOW + timedelta(days=9_999)) == 0, "what stands is never forgotten"
+
+    def test_the_bytes_of_one_file_outlive_another_being_replaced(self, store: Store) -> None:
+        publish(store, {}, Replaced("all.rss", b"one", []), Replaced("all.json", b"{}", []))
+        publish(store, {}, Replaced("all.json", b"[]", []), now=NOW + LEASE)
+        publish(store, {}, Replaced("all.rss", b"other", []), feed="b", now=NOW + LEASE)
+        assert store.feeds.forget(NOW + 9 * LEASE) == 1
+        assert store.feeds.at("all", "all.rss", NOW) == (NOW, b"one")
+
+    def test_what_stands_in_a_file_is_remembered_where_it_is_not_known(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a"), "tag:2": Shown("b")})
+        publish(store, {"tag:1": Shown("a")}, now=NOW + LEASE)
+        for _ in range(2):
+            store.feeds.stand("all", {"tag:1": Shown("x"), "tag:2": Shown("x"), "tag:3": Shown("c", "m")})
+            assert store.feeds.shown("all") == {
+                "tag:1": Shown("a"), "tag:2": Shown("b"), "tag:3": Shown("c", "m"),
+            }  # fmt: skip
 
     def test_what_left_a_feed_long_ago_is_forgotten(self, store: Store) -> None:
         publish(store, {"tag:1": Shown("a"), "tag:2": Shown("b")})
@@ -783,10 +807,16 @@ class TestJournal:
     def test_a_feed_with_a_past_of_its_own_keeps_it(self, store: Store) -> None:
         publish(store, {"tag:1": Shown("a")}, feed="old")
         publish(store, {"tag:2": Shown("b")}, feed="new")
-        store.feeds.declare({"new": ["old"]})
-        assert set(store.feeds.shown("new")) == {"tag:2"}
         store.feeds.declare({"third": ["old"], "old": []})
         assert set(store.feeds.shown("old")) == {"tag:1"}, "a name that is in use is nobody's former one"
+
+    def test_a_feed_that_says_later_what_it_was_takes_over_what_it_has_not_shown_itself(self, store: Store) -> None:
+        publish(store, {"tag:1": Shown("a"), "tag:2": Shown("a")}, Replaced("old.rss", b"1", []), feed="old")
+        publish(store, {"tag:2": Shown("b")}, Replaced("new.rss", b"2", []), feed="new")
+        store.feeds.declare({"new": ["old"]})
+        assert store.feeds.shown("new") == {"tag:1": Shown("a"), "tag:2": Shown("b")}
+        assert store.feeds.shown("old") == {}
+        assert [line.path for line in store.feeds.journal("new", 9)] == ["new.rss", "old.rss"]
 
 
 def test_a_source_that_says_what_it_was_takes_over_whatever_its_key(store: Store) -> None:
@@ -796,6 +826,50 @@ def test_a_source_that_says_what_it_was_takes_over_whatever_its_key(store: Store
     state = store.sources.state("c")
     assert state is not None
     assert (state.entries, state.key) == (1, "https://elsewhere.example/f")
+
+
+def test_a_source_that_says_later_what_it_was_takes_over_the_entries(store: Store) -> None:
+    copy = Copy(None, Document(b"old", "https://a.example/1"))
+    keep(store, entry(1, title="The first"), entry(3), pending={"guid:9": Draft(title="waits")})
+    store.sources.finish(take(store), round_of(Change("same", entry(3), [], "l", copy=copy)))
+    renamed = SourceRow("c", "https://c.example/f", "1")
+    store.sources.declare([renamed])
+    twin = replace(entry(2, source="c", title="Another title"), link=None)
+    lease = take(store, "c", now=NOW + LEASE)
+    changes = [Change("new", twin, [f"guid:{entry(1).id}", "link:x"]), Change("new", entry(5, source="c"), ["guid:5"])]
+    store.sources.finish(lease, round_of(*changes, now=NOW + LEASE))
+    for _ in range(2):
+        store.sources.declare([replace(renamed, was=["a"])])
+        found = {each.id: each.source for each in store.entries.latest(["c", "a"], 9)}
+        assert found == {entry(1).id: "c", entry(3).id: "c", entry(5).id: "c"}
+    for alias in (f"guid:{entry(1).id}", "link:x"):
+        known = store.entries.find("c", [alias])
+        assert known is not None
+        assert known.entry.id == entry(1).id, "the first that came stays"
+    assert list(store.pending.of("c")) == ["guid:9"]
+    assert store.copies.get("c", entry(3).id) == copy
+    assert [state.name for state in store.sources.states()] == ["c"]
+
+
+@pytest.mark.parametrize(("title", "left"), [("Story 1", 1), ("Another story", 2)])
+def test_a_link_alone_makes_no_twins(store: Store, title: str, left: int) -> None:
+    keep(store, name="a")
+    store.sources.finish(take(store), round_of(Change("new", entry(1), ["link:x"])))
+    store.sources.declare([SourceRow("c", "https://c.example/f", "1")])
+    change = Change("new", entry(2, source="c", title=title), ["link:x"])
+    store.sources.finish(take(store, "c", now=NOW + LEASE), round_of(change, now=NOW + LEASE))
+    store.sources.declare([SourceRow("c", "https://c.example/f", "1", was=["a"])])
+    assert len(store.entries.latest(["c"], 9)) == left
+
+
+def test_two_sources_that_stood_side_by_side_stay_two(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    both = [SourceRow("a", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+    store.sources.declare(both)
+    keep(store, entry(2, source="b"), name="b")
+    keep(store, entry(1), now=NOW + LEASE)
+    store.sources.declare([replace(both[1], was=["a"])])
+    assert [each.id for each in store.entries.latest(["b"], 9)] == [entry(2).id]
+    assert 'source.b: was = ["a"] has no effect' in caplog.text
 
 
 def test_the_first_good_round_is_remembered(store: Store) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from syndicate.model import Entry
     from syndicate.workspace import Workspace
 
-QUERY = frozenset({"sources", "categories", "authors", "language", "match", "exclude", "since", "per_source", "limit"})
-"""Keys of a feed that say what it holds: who changes one of them wants entries to come and go."""
+QUERY = frozenset({"categories", "authors", "language", "match", "exclude", "since", "per_source", "limit"})
+"""Keys of a feed that say what it holds of its sources: who changes one of them wants old entries to come."""
 STALE = timedelta(days=1)
 """By how much an entry may be older than the newest its feed has shown of its source: articles are listed late."""
 
@@ -63,8 +63,11 @@ class Past:
         return next(iter(names - {self.name}), None)
 
     @property
-    def is_excused(self) -> bool:
-        """The operator has changed what the feed holds, and wants entries to come and go."""
+    def is_asked_anew(self) -> bool:
+        """The operator has changed what the feed holds of its sources, and wants old entries to come.
+
+        What goes by that is explained entry by entry, and nobody wants an article to be shown again.
+        """
         return any(key.rpartition(".")[2] in QUERY for key in self.changed_settings)
 
     @property
@@ -78,24 +81,32 @@ class Past:
         return {id: shown for id, shown in self.shown.items() if shown.until is None}
 
 
-def verdict(
-    workspace: Workspace, past: Past, entries: Sequence[Entry], files: Mapping[str, tuple[bytes | None, bytes]]
-) -> Verdict:
-    """Judge new feed files; `files` holds for each format what stands there now and what would.
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """A feed's file that takes another's place."""
+
+    format: str
+    before: bytes | None
+    """What stands there."""
+    after: bytes
+
+
+def verdict(workspace: Workspace, past: Past, entries: Sequence[Entry], files: Sequence[Replacing]) -> Verdict:
+    """Judge new feed files against what stands in their places.
 
     A file that cannot be read as a feed was not ours, or is torn: what it showed is not known, and holds nothing back.
     """
     views: list[View] = []
     titles: dict[str, str] = {}
-    for format, (before, after) in files.items():
-        standing = _standing(before, format)
+    for file in files:
+        standing = _standing(file.before, file.format)
         titles |= {item.name: item.title for item in standing}
-        views += look(standing, items(after, format), _remembered(past), _away(past, workspace.clock()))
+        views += look(standing, items(file.after, file.format), _remembered(past), _away(past, workspace.clock()))
     titles |= {entry.id: entry.title for entry in entries}
     lost = {id for view in views for id in view.lost}
     left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
     old = _old(past, entries)
-    return judge(views, Facts(titles=titles, is_excused=past.is_excused, entries=len(entries), old=old, left=left))
+    return judge(views, Facts(titles=titles, entries=len(entries), old=old, left=left))
 
 
 def _remembered(past: Past) -> Mapping[str, Remembered]:
@@ -118,7 +129,7 @@ def _standing(body: bytes | None, format: str) -> Sequence[Item]:
 
 def _old(past: Past, entries: Sequence[Entry]) -> set[str]:
     """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause."""
-    if past.is_first:
+    if past.is_first or past.is_asked_anew:
         return set()
     newest: dict[str, datetime] = {}
     for entry in entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from importlib import import_module
@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 from syndicate.entries.changes import differences
 from syndicate.errors import UsageError
 from syndicate.model import EditedBy
-from syndicate.workspace import RECENT
 
 if TYPE_CHECKING:
     from syndicate.model import Entry
-    from syndicate.ports import Line
+    from syndicate.ports import Line, Shown
     from syndicate.workspace import Workspace
 
 DEEPEST = 10_000
@@ -67,9 +66,9 @@ def at(workspace: Workspace, word: str, stated: str, format: str) -> Then:
     """
     name = _feed(workspace, word)
     when = _moment(workspace, stated)
-    kept = workspace.store.feeds.at(name, f"{name}.{format}", when)
-    if kept is not None and kept[1] is not None:
-        return Then(kept[1], kept[0])
+    kept = _kept(workspace, name, format, when)
+    if kept is not None:
+        return kept
     entries = _entries_at(workspace, name, when)
     if not entries:
         raise UsageError(
@@ -78,6 +77,14 @@ def at(workspace: Workspace, word: str, stated: str, format: str) -> Then:
     feed = workspace.feed(name, entries)
     module = import_module(f"syndicate.formats.{format}")
     return Then(b"".join(module.render(feed, entries, {})), None)
+
+
+def _kept(workspace: Workspace, name: str, format: str, when: datetime) -> Then | None:
+    """Return the bytes that stood then, under the feed's name or one that it had; None where they are not kept."""
+    names = (name, *workspace.config.feeds[name].was)
+    found = [workspace.store.feeds.at(name, f"{each}.{format}", when) for each in names]
+    last = max((each for each in found if each is not None), key=lambda each: each[0], default=None)
+    return Then(last[1], last[0]) if last is not None and last[1] is not None else None
 
 
 def _feed(workspace: Workspace, word: str) -> str:
@@ -93,19 +100,30 @@ def _moment(workspace: Workspace, stated: str) -> datetime:
         if len(stated) == len("2026-03-01"):
             return datetime.combine(date.fromisoformat(stated), time.max, zone).astimezone(UTC)
         when = datetime.fromisoformat(stated)
+        return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
     except ValueError:
         raise UsageError(stated, "is no date", 'write "2026-03-01" or "2026-03-01T09:30"') from None
-    return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
+    except OverflowError:
+        raise UsageError(stated, "lies outside the years 1 to 9999", "in UTC, the site's zone is not") from None
 
 
 def _entries_at(workspace: Workspace, name: str, when: datetime) -> Sequence[Entry]:
     """Return what a feed would have held: entries seen by then, each as it stood, under today's settings."""
-    wanted = workspace.filter(name)
     known = workspace.store.entries.latest(workspace.config.holds(name), DEEPEST)
     then = [_as_it_stood(workspace, entry, when) for entry in known if entry.first_seen <= when]
-    kept = [entry for entry in then if wanted.keeps(entry)]
-    limit = workspace.config.feeds[name].limit
-    return [entry for at, entry in enumerate(kept) if at < limit or entry.published >= when - RECENT]
+    return workspace.chosen(name, then, _shown_by(workspace, name, when), when).entries
+
+
+def _shown_by(workspace: Workspace, name: str, when: datetime) -> Mapping[str, Shown]:
+    """Return what a feed had shown by a time, as far as is known."""
+    shown = workspace.store.feeds.shown(name)
+    later = {id for id, each in shown.items() if each.until is not None and each.until > when}
+    # A copy is remembered with the time at which it was found to be one.
+    return {
+        id: replace(each, until=None) if id in later else each
+        for id, each in shown.items()
+        if not (id in later and each.copy_of)
+    }
 
 
 def _as_it_stood(workspace: Workspace, entry: Entry, when: datetime) -> Entry:

@@ -13,7 +13,7 @@ from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 from syndicate.acts._journal import causes, causes_of_page
-from syndicate.acts._looking import Past, memory_of, verdict
+from syndicate.acts._looking import Past, Replacing, memory_of, verdict
 from syndicate.entries.changes import visible
 from syndicate.errors import OutputError
 from syndicate.model import FeedReport, File, Tombstone
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BURIED = timedelta(days=30)
 """How long a feed says that an entry was deleted: readers ask far more often."""
-CUT_SHORT = "in place already: a run was cut short before it could say why, or the memory is new"
+IN_PLACE = "in place already: another feed wrote it, a run was cut short before it could say why, or the memory is new"
 FORMATS = ("rss", "atom", "json")
 """Formats of a whole feed; formats/html.py writes the pages of single entries."""
 
@@ -66,40 +66,50 @@ class _Publishing:
         self.entries = entries
         self.copies = copies
         self.book = workspace.store.feeds
+        self._former = workspace.config.feeds[name].was
         program = metadata.version("syndicate")
         self.past = Past(name, self.book.state(name), self.book.shown(name), _settings(workspace, name), program)
 
         self.feed = replace(workspace.feed(name, entries), tombstones=self._tombstones())
-        self.fingerprint = _fingerprint((program, self.feed, self.past.settings), entries)
-        self.pages = _pages(workspace, name, entries)
+        head = (program, self.feed, self.past.settings, sorted(copies.items()))
+        self.fingerprint = _fingerprint(head, entries)
+        self.writers = _writers(workspace, name, entries)
+        self.pages = {entry.page: entry for entry in entries if entry.page and self.writers.get(entry.page) == name}
 
     def stands(self) -> bool:
         """Tell whether all files were made of just this, and are as we had left them: nothing is to be rendered."""
         state = self.past.state
         if state.held or state.fingerprint != self.fingerprint:
             return False
-        former = self.workspace.config.feeds[self.name].was
-        return all(map(self._is_as_left, self.paths())) and not any(
-            self._differs(f"{old}.{format}", f"{self.name}.{format}") for old in former for format in FORMATS
-        )
+        return not self._missing() and all(map(self._is_as_left, self.paths()))
 
     def paths(self) -> list[str]:
-        """Return the paths of the feed's files, its pages first."""
-        return [*self.pages, *(f"{self.name}.{each}" for each in FORMATS)]
+        """Return the paths of the feed's files, its pages first, those under the names it had before last."""
+        names = [self.name, *self._former]
+        return [*self.pages, *(f"{name}.{each}" for name in names for each in FORMATS)]
 
     def rendered_pages(self) -> Iterator[File]:
-        """Give the pages that the feed writes."""
+        """Give the pages that the feed writes, and those of other feeds that are not there yet: it links to them."""
         from syndicate.formats import html
 
         for path, entry in self.pages.items():
             yield File(path, html.page(self.feed, entry))
+        for path, entry in self._missing().items():
+            writer = self.workspace.feed(self.writers[path], self.entries)
+            yield File(path, html.page(writer, entry))
+
+    def _missing(self) -> Mapping[str, Entry]:
+        """Return the pages that another feed writes and has not: it may be held, or its turn comes later."""
+        others = {
+            entry.page: entry
+            for entry in self.entries
+            if entry.page and self.writers.get(entry.page, self.name) != self.name
+        }
+        return {path: entry for path, entry in others.items() if self.workspace.target.read(path) is None}
 
     def _is_as_left(self, path: str) -> bool:
         body = self.workspace.target.read(path)
         return body is not None and self.book.last(self.name, path) == self.book.digest(body)
-
-    def _differs(self, one: str, other: str) -> bool:
-        return self.workspace.target.read(one) != self.workspace.target.read(other)
 
     def _tombstones(self) -> Sequence[Tombstone]:
         """Return the entries that were deleted and dropped of late, if the feed says so."""
@@ -120,13 +130,16 @@ class _Publishing:
 
     def look(self, files: Sequence[File]) -> Verdict | None:
         """Return what subscribers would see; None where no feed file changes."""
-        changed = {}
-        for file in files:
-            format = file.path.removeprefix(f"{self.name}.")
-            before = self.workspace.target.read(file.path) if format in FORMATS else file.body
-            if before != file.body:
-                changed[format] = (before, file.body)
+        feeds = [file for file in files if file.path.removeprefix(f"{self.name}.") in FORMATS]
+        changed = [replacing for file in feeds for replacing in self._replacing(file) if replacing.before != file.body]
         return verdict(self.workspace, self.past, self.entries, changed) if changed else None
+
+    def _replacing(self, file: File) -> Sequence[Replacing]:
+        """Return in whose places a file is put: the feed's own, and those under the names it had before."""
+        format = file.path.removeprefix(f"{self.name}.")
+        standing = [self.workspace.target.read(f"{name}.{format}") for name in (self.name, *self._former)]
+        there = [Replacing(format, body, file.body) for body in standing if body is not None]
+        return there or [Replacing(format, None, file.body)]
 
     def hold(self, seen: Verdict) -> FeedReport:
         """Leave the files from before, and remember why."""
@@ -143,14 +156,15 @@ class _Publishing:
     def write(self, files: Sequence[File], seen: Verdict | None) -> FeedReport:
         """Put the files in their places, then remember that they are there."""
         is_foreign = seen is not None and any(self._is_foreign(file.path) for file in files)
-        report = self.workspace.write(self.name, [*files, *self._former(files)])
+        everywhere = [*files, *self._at_former(files)]
+        report = self.workspace.write(self.name, everywhere)
         if report.error is None:
-            self._remember(files, set(report.written), is_foreign=is_foreign)
+            self._remember(everywhere, set(report.written), is_foreign=is_foreign)
         return replace(report, entries=len(self.entries), seen=str(seen or ""))
 
-    def _former(self, files: Sequence[File]) -> Iterator[File]:
+    def _at_former(self, files: Sequence[File]) -> Iterator[File]:
         """Give the feed under the names it had before: it names its new address as its own."""
-        for old in self.workspace.config.feeds[self.name].was:
+        for old in self._former:
             for file in files:
                 name, _, format = file.path.rpartition(".")
                 if name == self.name and format in FORMATS:
@@ -190,7 +204,7 @@ class _Publishing:
         unsaid = [file for file in files if file.path not in written and self._is_unsaid(file)]
         return [
             *self._caused(files, written, is_foreign=is_foreign),
-            *(Replaced(f.path, f.body, [CUT_SHORT]) for f in unsaid),
+            *(Replaced(f.path, f.body, [IN_PLACE]) for f in unsaid),
         ]
 
     def _is_unsaid(self, file: File) -> bool:
@@ -234,8 +248,8 @@ def _feeds(feed: Feed, entries: Sequence[Entry], fragments: MutableMapping[str, 
         yield File(path, body)
 
 
-def _pages(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, Entry]:
-    """Return the pages that a feed writes, by path: those of entries that have no address of their own.
+def _writers(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, str]:
+    """Return the feed that writes the page of each entry that has no address of its own, by path.
 
     One feed writes a page, or two feeds would write it in turn for ever: the one that minted it, else the first of the
     config that holds the entry now.
@@ -243,9 +257,8 @@ def _pages(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping
     pages = {entry.page: entry for entry in entries if entry.page and not entry.link}
     held = {each: _ids(workspace, each) for each in workspace.config.feeds} if pages else {}
     return {
-        path: entry
+        path: _writer(path, [each for each, ids in held.items() if each == name or entry.id in ids])
         for path, entry in pages.items()
-        if name == _writer(path, [each for each, ids in held.items() if entry.id in ids])
     }
 
 

@@ -45,11 +45,10 @@ def replay(workspace: Workspace, source: str, *, accept: bool) -> list[Replayed]
     The listing's copy is read again too, so that changed selectors show. Raises StoreLocked while a worker is at the
     source, StoreError.
     """
+    due = _due(workspace, source)
     lease = workspace.store.sources.take(source, workspace.owner, workspace.clock(), LEASE)
     if lease is None:
         raise StoreLocked(source, "another worker is at it", "try again later")
-    state = workspace.store.sources.state(source)
-    due = state.next_due if state and state.next_due else workspace.clock()
     found: list[Replayed] = []
     changes: list[Change] = []
     try:
@@ -62,6 +61,12 @@ def replay(workspace: Workspace, source: str, *, accept: bool) -> list[Replayed]
     if accept and changes:
         workspace.store.sources.finish(lease, _round(workspace, source, changes, due))
     return found
+
+
+def _due(workspace: Workspace, source: str) -> datetime:
+    """Return when a source is due: read before a lease is taken, whose end stands in its place."""
+    state = workspace.store.sources.state(source)
+    return state.next_due if state and state.next_due and not state.leased_to else workspace.clock()
 
 
 def _round(workspace: Workspace, source: str, changes: Sequence[Change], due: datetime) -> Round:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from syndicate.model import Entry, Snippet
     from syndicate.workspace import Workspace
 
+from syndicate.acts._snippets import place
 from syndicate.entries.habit import FIRST_RUN
 from syndicate.errors import OutputError
 from syndicate.model import FeedReport, File
@@ -35,14 +36,13 @@ def share(workspace: Workspace, name: str) -> FeedReport:
         entries = [entry for entry in workspace.entries(name) if entry.id not in held]
     except OutputError as unreadable:
         return FeedReport(name=name, error=str(unreadable))
-    files = (file for entry in entries for file in _files(workspace, name, entry))
-    return workspace.write(name, files)
+    return workspace.write(name, (file for entry in entries for file in _files(workspace, name, entry)))
 
 
 def _files(workspace: Workspace, name: str, entry: Entry) -> Iterator[File]:
     addressed = replace(entry, link=workspace.feed(name).link_of(entry))
     snippets = [network.compose(addressed, label) for label, network in workspace.config.networks.items()]
-    path = f"{name}/share/{entry.slug}"
+    path = place(workspace, name, entry)
     yield File(f"{path}.json", _json(snippets))
     yield File(f"{path}.txt", _text(snippets))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from syndicate.acts._standing import stand, standing
 from syndicate.ports import Retention
 from syndicate.values import schedule
 from syndicate.workspace import STATE
@@ -36,6 +37,7 @@ def prune(workspace: Workspace) -> Pruned:
     retention = Retention(before=workspace.clock() - keep if keep is not None else None, entries=table.most or None)
     entries = 0
     if retention != Retention():
+        stand(workspace, list(standing(workspace)))
         entries = sum(workspace.store.entries.prune(name, retention) for name in workspace.config.sources)
     return Pruned(entries=entries, copies=trim(workspace), files=forget(workspace))
 

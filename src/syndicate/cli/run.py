@@ -14,8 +14,8 @@ from syndicate.cli._screen import dump
 if TYPE_CHECKING:
     import argparse
 
+    from syndicate.daemon import Daemon
     from syndicate.engines.local import Engine
-    from syndicate.workspace import Workspace
 
 GRACE = 4.0
 """Seconds that rounds at work have to end by themselves before their fetches are given up."""
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             daemon.tick()
 
         engine.serve(tick, stop)
-        drained = _drain(workspace, engine)
+        drained = _drain(daemon, engine)
     code = daemon.failure.exit_code if daemon.failure else 0
     if options.json:
         dump({"exit_code": code, "drained": drained})
@@ -65,12 +65,12 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _drain(workspace: Workspace, engine: Engine) -> bool:
+def _drain(daemon: Daemon, engine: Engine) -> bool:
     """Let rounds end, then give up their fetches; True if all have ended."""
     log.info("stopping: %d at work", engine.busy)
     engine.close()
     drained = engine.drain(GRACE)
-    workspace.abort()
+    daemon.abort()
     drained = drained or engine.drain(LAST)
     log.info("stopped" if drained else "stopped, what was at work is done again by the next run")
     return drained

@@ -99,6 +99,19 @@ def _unindex(db: Database, number: int, entry: Entry) -> None:
     db.changed(_sql.UNINDEX, number=number, title=index_words(entry.title), text=index_words(entry.text))
 
 
+def let_fade(db: Database, row: Row) -> None:
+    """Leave of an entry what tells it from a new one; `row` has the columns of _sql.STORED."""
+    entry = entry_of(row)
+    _unindex(db, row["number"], entry)
+    bare = replace(
+        entry, content="", text="", summary="", image=None, image_alt=None, authors=(), categories=(), flags=()
+    )
+    data = text_of(bare)
+    db.changed(_sql.PRUNE_ENTRY, id=entry.id, data=data, digest=row_digest(entry.id, data, entry.page))
+    db.changed(_sql.FORGET_REVISIONS, entry=entry.id)
+    db.changed(_sql.FORGET_COPY, entry=entry.id)
+
+
 def _keep_revision(db: Database, before: Entry, until: datetime, by: EditedBy) -> None:
     data = text_of(before)
     digest = row_digest(before.id, data, str(stamp(until)))
@@ -195,33 +208,24 @@ class Entries:
 
     def prune(self, source: str, retention: Retention) -> int:
         """See ports.EntryBook."""
-        count = 0
-        while found := self._prune_some(source, retention):
-            count += found
-        return count
+        beyond = sorted(self._beyond(source, retention))
+        return sum(self._prune_some(beyond[at : at + BATCH]) for at in range(0, len(beyond), BATCH))
 
-    def _prune_some(self, source: str, retention: Retention) -> int:
+    def _beyond(self, source: str, retention: Retention) -> set[int]:
+        """Return the numbers of entries that are not kept, unless they stand in a feed."""
+        rows: list[Row] = []
+        if retention.before is not None:
+            rows += self._db.rows(_sql.OLDER, source=source, before=stamp(retention.before))
+        if retention.entries is not None:
+            rows += self._db.rows(_sql.BEYOND, source=source, keep=retention.entries)
+        return {row["number"] for row in rows}
+
+    def _prune_some(self, numbers: Sequence[int]) -> int:
         with self._db.transaction():
-            rows: list[Row] = []
-            if retention.before is not None:
-                rows = self._db.rows(_sql.OLDER, source=source, before=stamp(retention.before), limit=BATCH)
-            if not rows and retention.entries is not None:
-                rows = self._db.rows(_sql.BEYOND, source=source, keep=retention.entries, limit=BATCH)
+            rows = self._db.rows(_sql.PRUNABLE, numbers=text_of(numbers))
             for row in rows:
-                self._let_fade(row)
+                let_fade(self._db, row)
         return len(rows)
-
-    def _let_fade(self, row: Row) -> None:
-        """Leave of an entry what tells it from a new one."""
-        entry = entry_of(row)
-        _unindex(self._db, row["number"], entry)
-        bare = replace(
-            entry, content="", text="", summary="", image=None, image_alt=None, authors=(), categories=(), flags=()
-        )
-        data = text_of(bare)
-        self._db.changed(_sql.PRUNE_ENTRY, id=entry.id, data=data, digest=row_digest(entry.id, data, entry.page))
-        self._db.changed(_sql.FORGET_REVISIONS, entry=entry.id)
-        self._db.changed(_sql.FORGET_COPY, entry=entry.id)
 
     def evidence(self, id: str) -> Mapping[str, Evidence]:
         """See ports.EntryBook."""
@@ -237,12 +241,12 @@ class Entries:
                     digest = row_digest(id, row["data"], page)
                     self._db.changed(_sql.PLACE, id=id, page=page, digest=digest)
 
-    def restore(self, entries: Sequence[tuple[Entry, Sequence[str]]]) -> int:
+    def restore(self, entries: Sequence[Change]) -> int:
         """See ports.EntryBook."""
         with self._db.transaction():
-            lost = [(entry, aliases) for entry, aliases in entries if self.holder(entry.id) is None]
-            for entry, aliases in lost:
-                keep(self._db, Change("new", entry, aliases), entry.first_seen)
+            lost = [change for change in entries if self.holder(change.entry.id) is None]
+            for change in lost:
+                keep(self._db, change, change.entry.first_seen)
         return len(lost)
 
     def count(self) -> int:

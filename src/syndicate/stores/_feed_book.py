@@ -69,9 +69,8 @@ class Feeds:
         with self._db.transaction():
             known = {row["name"] for row in self._db.rows(_sql.FEED_NAMES)}
             for name, former in was.items():
-                old = next((each for each in former if each in known and each not in was), None)
-                if old is not None and name not in known:
-                    for statement in (_sql.RENAME_FEED, _sql.RENAME_SHOWN, _sql.RENAME_JOURNAL):
+                for old in (each for each in former if each in known and each not in was):
+                    for statement in _sql.RENAME_FEED:
                         self._db.changed(statement, old=old, new=name)
 
     def state(self, name: str) -> FeedState:
@@ -88,6 +87,13 @@ class Feeds:
     def shown(self, name: str) -> Mapping[str, Shown]:
         """See ports.FeedBook."""
         return {row["entry"]: _shown_of(row) for row in self._db.rows(_sql.SHOWN, feed=name)}
+
+    def stand(self, name: str, shown: Mapping[str, Shown]) -> None:
+        """See ports.FeedBook."""
+        rows = [{"feed": name, "entry": id, "data": text_of(each)} for id, each in shown.items()]
+        with self._db.transaction():
+            self._db.changed(_sql.DECLARE_FEED, name=name)
+            self._db.many(_sql.STAND, rows)
 
     def published(self, name: str, publication: Publication) -> None:
         """See ports.FeedBook."""

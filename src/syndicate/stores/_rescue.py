@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -55,24 +55,57 @@ class Saved:
 def backup(path: Path, to: Path) -> int:
     """Copy a store while it is in use; return the size in bytes. A file at `to` is replaced once the copy is whole.
 
-    Raises StoreError.
+    What a worker has at work is due in the copy: no lease is copied. Raises StoreError.
     """
+    with _telling(path, "cannot be read"):
+        _require_other(path, to)
+        with closing(sqlite3.connect(path)) as source:
+            source.execute("SELECT COUNT(*) FROM sqlite_master")
+            return _backed_up(source, to)
+
+
+def _require_other(path: Path, to: Path) -> None:
+    """Raise StoreError where there is nothing to copy, or no place for a copy."""
     if not path.exists():
         raise StoreError(str(path), "is not there: nothing has been remembered yet")
-    if to.exists() and to.samefile(path):
-        raise StoreError(str(to), "is the memory itself, name another file")
+    with _telling(to, "cannot be written, nothing was changed"):
+        if not to.name or to.is_dir():
+            raise StoreError(str(to), "is a folder, name a file in it")
+        if to.exists() and to.samefile(path):
+            raise StoreError(str(to), "is the memory itself, name another file")
+
+
+def _backed_up(source: sqlite3.Connection, to: Path) -> int:
     passing = to.with_name(f".{to.name}.{os.getpid()}.tmp")
+    with _telling(to, "cannot be written, nothing was changed"):
+        try:
+            with closing(sqlite3.connect(passing)) as target:
+                source.backup(target)
+                for statement in _WITHOUT_LEASES if target.execute("PRAGMA user_version").fetchone()[0] else ():
+                    target.execute(statement)
+                target.commit()
+                target.execute("PRAGMA journal_mode = DELETE")
+            _require_whole(passing)
+            _settle(passing, to)
+        finally:
+            with suppress(OSError):
+                passing.unlink()
+        return to.stat().st_size
+
+
+_WITHOUT_LEASES = (
+    "UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = 0 WHERE lease_owner IS NOT NULL",
+    "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL",
+)
+
+
+@contextmanager
+def _telling(path: Path, what: str) -> Iterator[None]:
+    """Tell in our words that a file could not be used. Raises StoreError."""
     try:
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(passing)) as target:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        _require_whole(passing)
-        _settle(passing, to)
+        yield
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(str(to), "cannot be written, nothing was changed", error) from None
-    finally:
-        passing.unlink(missing_ok=True)
-    return to.stat().st_size
+        raise StoreError(str(path), what, getattr(error, "strerror", None) or error) from None
 
 
 def restore(path: Path, copy: Path) -> Path | None:
@@ -80,21 +113,22 @@ def restore(path: Path, copy: Path) -> Path | None:
 
     Raises StoreError for what is no backup, StoreTooNew for that of a newer version, StoreLocked while a worker runs.
     """
-    if not copy.is_file():
-        raise StoreError(str(copy), "is not there")
-    _require_whole(copy)
-    _require_alone(path)
+    with _telling(copy, "cannot be read"):
+        if not copy.is_file():
+            raise StoreError(str(copy), "is not there")
+        _require_whole(copy)
     passing = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(copy, passing)
-        aside = _set_aside(path, "replaced")
-        _settle(passing, path)
-    except OSError as error:
-        raise StoreError(str(path), "cannot be replaced", error.strerror) from None
-    finally:
-        passing.unlink(missing_ok=True)
-    return aside
+    with _telling(path, "cannot be replaced"):
+        _require_alone(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(copy, passing)
+            aside = _set_aside(path, "replaced")
+            _settle(passing, path)
+        finally:
+            with suppress(OSError):
+                passing.unlink()
+        return aside
 
 
 def rebuild(path: Path, opened: Callable[[Path], Filled]) -> Saved:
@@ -103,26 +137,32 @@ def rebuild(path: Path, opened: Callable[[Path], Filled]) -> Saved:
     `opened` makes an empty store of a path. The old file is kept beside the new one. Listings are read anew after it.
     Raises StoreError, StoreLocked.
     """
-    if not path.exists():
-        raise StoreError(str(path), "is not there: nothing to rebuild, `syndicate publish` begins anew")
-    _require_alone(path)
     passing = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        passing.unlink(missing_ok=True)
-        with closing(opened(passing)) as store:
-            rows, lost = _poured(path, store)
-            store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        with closing(sqlite3.connect(passing)) as db:
-            db.execute("PRAGMA journal_mode = DELETE")
-        aside = _set_aside(path, "damaged")
-        assert aside is not None, "it was there"
-        _settle(passing, path)
-    except OSError as error:
-        raise StoreError(str(path), "cannot be rebuilt", error.strerror) from None
-    finally:
-        for end in ("", *_SIDE_FILES):
-            Path(f"{passing}{end}").unlink(missing_ok=True)
-    return Saved(rows, lost, aside)
+    with _telling(path, "cannot be rebuilt"):
+        if not path.exists():
+            raise StoreError(str(path), "is not there: nothing to rebuild, `syndicate publish` begins anew")
+        _require_alone(path)
+        try:
+            passing.unlink(missing_ok=True)
+            rows, lost = _rebuilt(path, passing, opened)
+            aside = _set_aside(path, "damaged")
+            assert aside is not None, "it was there"
+            _settle(passing, path)
+        finally:
+            with suppress(OSError):
+                for end in ("", *_SIDE_FILES):
+                    Path(f"{passing}{end}").unlink(missing_ok=True)
+        return Saved(rows, lost, aside)
+
+
+def _rebuilt(path: Path, passing: Path, opened: Callable[[Path], Filled]) -> tuple[dict[str, int], int]:
+    """Write a new store of what can be read of the old one into one file; return the rows, and how many are lost."""
+    with closing(opened(passing)) as store:
+        rows, lost = _poured(path, store)
+        store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    with closing(sqlite3.connect(passing)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+    return rows, lost
 
 
 def _require_whole(path: Path) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from syndicate.errors import LeaseLost
 from syndicate.model import Copy, Draft, Validators
 from syndicate.ports import Lease, Round, SourceRow, SourceState
-from syndicate.stores import _copy_book, _entry_book, _owner, _sql
+from syndicate.stores import _copy_book, _entry_book, _owner, _renames, _sql
 from syndicate.stores._rows import Database, Row, held, instant, maybe_instant, read, stamp, text_of
 
 if TYPE_CHECKING:
@@ -30,20 +30,14 @@ class Sources:
         """See ports.SourceBook."""
         names = {row.name for row in rows}
         with self._db.transaction():
-            before = {row["name"]: row["key"] for row in self._db.rows(_sql.NAMES_AND_KEYS)}
-            left = {name: key for name, key in before.items() if name not in names}
+            before = {row["name"]: row for row in self._db.rows(_sql.KNOWN_SOURCES)}
+            left = [name for name in before if name not in names]
             for row in rows:
-                old = _former(row, left) if row.name not in before else None
-                if old is not None:
-                    del left[old]
-                    self._rename(old, row.name)
+                for old in _renames.take_over(self._db, row, before, left):
+                    left.remove(old)
                 self._db.changed(_sql.DECLARE, name=row.name, key=row.key, settings=row.settings)
             for name in left:
                 self._db.changed(_sql.UNDECLARE, name=name)
-
-    def _rename(self, old: str, new: str) -> None:
-        for statement in _RENAME:
-            self._db.changed(statement, old=old, new=new)
 
     def claim(self, owner: str, now: datetime, lease: timedelta, names: Collection[str], limit: int) -> Sequence[Lease]:
         """See ports.SourceBook."""
@@ -152,18 +146,6 @@ def _state(row: Row) -> SourceState:
         leased_to=row["lease_owner"],
         **times,
     )
-
-
-_RENAME = (
-    _sql.RENAME_SOURCE, _sql.RENAME_ENTRIES, _sql.RENAME_ALIASES, _sql.RENAME_PENDING, _sql.RENAME_COPIES,
-)  # fmt: skip
-
-
-def _former(row: SourceRow, left: Mapping[str, str]) -> str | None:
-    """Return the name that left the config under which a new source stood before: as it says, else by its key."""
-    said = next((name for name in row.was if name in left), None)
-    # Of two that left with one key the one that left last; they come in that order.
-    return said or next((name for name in reversed(list(left)) if left[name] == row.key), None)
 
 
 class Pending:

@@ -19,12 +19,33 @@ DECLARE = """
 """
 UNDECLARE = "UPDATE source SET declared = 0 WHERE name = :name"
 # Those that left long ago first: of two with one key the later is renamed.
-NAMES_AND_KEYS = "SELECT name, key FROM source ORDER BY declared"
+KNOWN_SOURCES = "SELECT name, key, last_checked, seeded FROM source ORDER BY declared"
 RENAME_SOURCE = "UPDATE source SET name = :new WHERE name = :old"
 RENAME_ENTRIES = "UPDATE entry SET source = :new WHERE source = :old"
 RENAME_ALIASES = "UPDATE alias SET source = :new WHERE source = :old"
 RENAME_PENDING = "UPDATE pending SET source = :new WHERE source = :old"
 RENAME_COPIES = "UPDATE copy SET source = :new WHERE source = :old"
+# Of two sources that become one each may hold a row of the same name: what the present one has stays.
+MERGE = (
+    "UPDATE entry SET source = :new WHERE source = :old",
+    "UPDATE OR IGNORE alias SET source = :new WHERE source = :old",
+    "DELETE FROM alias WHERE source = :old",
+    "UPDATE OR IGNORE pending SET source = :new WHERE source = :old",
+    "DELETE FROM pending WHERE source = :old",
+    "UPDATE OR IGNORE copy SET source = :new WHERE source = :old",
+    "DELETE FROM copy WHERE source = :old",
+    "DELETE FROM source WHERE name = :old",
+)
+# A link alone may be another article's too; with the title it is not.
+TWINS = """
+    SELECT DISTINCT a.entry AS first, b.entry AS second
+    FROM alias AS a JOIN alias AS b ON b.source = :new AND b.alias = a.alias AND b.entry <> a.entry
+        JOIN entry AS one ON one.id = a.entry JOIN entry AS other ON other.id = b.entry
+    WHERE a.source = :old AND other.source = :new
+        AND (one.title = other.title OR (a.alias NOT LIKE 'link:%' AND a.alias NOT LIKE 'bare:%'))
+    ORDER BY a.entry, b.entry
+"""
+LEAD_BACK = "UPDATE alias SET entry = :first WHERE entry = :second"
 
 OWNERS = "SELECT DISTINCT lease_owner FROM source WHERE lease_owner IS NOT NULL"
 FEED_OWNERS = "SELECT DISTINCT lease_owner FROM feed WHERE lease_owner IS NOT NULL"
@@ -159,17 +180,14 @@ HELD = "SELECT id, hold FROM entry WHERE source = :source AND hold <> ''"
 LET_GO = "UPDATE entry SET hold = '' WHERE source = :source AND hold <> ''"
 
 # --- retention
-OLDER = f"""
-    SELECT e.number, e.pruned, {_ENTRY} FROM entry AS e
-    WHERE e.source = :source AND e.pruned = 0 AND e.published < :before
-        AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = e.id AND s.until IS NULL)
-    ORDER BY e.published LIMIT :limit
+OLDER = "SELECT number FROM entry WHERE source = :source AND pruned = 0 AND published < :before"
+BEYOND = """
+    SELECT number FROM entry WHERE source = :source AND pruned = 0
+    ORDER BY published DESC, first_seen DESC, position, id LIMIT -1 OFFSET :keep
 """
-BEYOND = f"""
+PRUNABLE = f"""
     SELECT e.number, e.pruned, {_ENTRY} FROM entry AS e
-    WHERE e.number IN (
-            SELECT number FROM entry WHERE source = :source AND pruned = 0
-            ORDER BY published DESC, first_seen DESC, position, id LIMIT :limit OFFSET :keep)
+    WHERE e.number IN (SELECT value FROM json_each(:numbers)) AND e.pruned = 0
         AND NOT EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = e.id AND s.until IS NULL)
 """
 PRUNE_ENTRY = """
@@ -213,9 +231,14 @@ DONE_FEED = (
 )
 FEED_STATE = "SELECT state FROM feed WHERE name = :name"
 KEEP_FEED_STATE = "UPDATE feed SET state = :state WHERE name = :name"
-RENAME_FEED = "UPDATE OR IGNORE feed SET name = :new WHERE name = :old"
-RENAME_SHOWN = "UPDATE OR IGNORE shown SET feed = :new WHERE feed = :old"
-RENAME_JOURNAL = "UPDATE journal SET feed = :new WHERE feed = :old"
+# A feed that has a past of its own keeps it, and takes over what it lacks.
+RENAME_FEED = (
+    "UPDATE OR IGNORE feed SET name = :new WHERE name = :old",
+    "DELETE FROM feed WHERE name = :old",
+    "UPDATE OR IGNORE shown SET feed = :new WHERE feed = :old",
+    "DELETE FROM shown WHERE feed = :old",
+    "UPDATE journal SET feed = :new WHERE feed = :old",
+)
 FEED_NAMES = "SELECT name FROM feed ORDER BY name"
 
 # --- what feeds have shown, and their journal
@@ -225,6 +248,10 @@ KEEP_SHOWN = """
     ON CONFLICT (feed, entry) DO UPDATE SET until = NULL, data = :data
 """
 KEEP_COPY_SHOWN = "INSERT INTO shown (feed, entry, until, data) VALUES (:feed, :entry, :now, :data)"
+STAND = """
+    INSERT INTO shown (feed, entry, until, data) VALUES (:feed, :entry, NULL, :data)
+    ON CONFLICT (feed, entry) DO UPDATE SET until = NULL WHERE until IS NOT NULL
+"""
 END_SHOWN = "UPDATE shown SET until = :now WHERE feed = :feed AND entry = :entry AND until IS NULL"
 KEEP_LINE = """
     INSERT INTO journal (feed, path, at, program, causes, size, digest, body)
@@ -239,4 +266,10 @@ LINE_AT = """
     SELECT at, digest, body FROM journal WHERE feed = :feed AND path = :path AND at <= :at ORDER BY number DESC LIMIT 1
 """
 FORGET_SHOWN = "DELETE FROM shown WHERE until < :before"
-FORGET_BODIES = "UPDATE journal SET body = NULL WHERE body IS NOT NULL AND at < :before"
+# By when they were replaced: what stands is never forgotten.
+FORGET_BODIES = """
+    UPDATE journal SET body = NULL WHERE body IS NOT NULL AND at < :before AND EXISTS (
+        SELECT 1 FROM journal AS later
+        WHERE later.feed = journal.feed AND later.path = journal.path AND later.number > journal.number
+            AND later.at < :before)
+"""

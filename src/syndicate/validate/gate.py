@@ -22,8 +22,6 @@ class Facts:
     """What the memory knows of the entries of a feed file, by id."""
 
     titles: Mapping[str, str]
-    is_excused: bool = False
-    """The operator has changed the feed's settings: what is shown again or lost by that is wanted."""
     entries: int
     """Entries in the new file."""
     old: Collection[str] = ()
@@ -68,7 +66,7 @@ def judge(views: Sequence[View], facts: Facts) -> Verdict:
         again=len(again),
         lost=len(lost),
         cut=len(cut),
-        reasons=() if facts.is_excused else _reasons(again, lost, flood, facts),
+        reasons=_reasons(again, lost, flood, facts),
     )
 
 
