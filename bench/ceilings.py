@@ -18,8 +18,8 @@ import grimp
 from radon.visitors import ComplexityVisitor
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "syndicate"
-RECOGNIZING = ("values/", "extract/", "networks/", "validate/")
-"""Folders whose functions tell forms of free text apart; see docs/decisions.md, Ceilings."""
+RECOGNIZING = ("values/", "extract/", "networks/", "validate/", "entries/")
+"""Folders whose functions tell forms of free text, and articles, apart; see docs/decisions.md, Ceilings."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

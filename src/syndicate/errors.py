@@ -10,6 +10,7 @@ SyndicateError
 │   │   ├── TimedOut       the total deadline of a fetch passed
 │   │   ├── TooLarge       the body is over the limit
 │   │   ├── BadStatus      the host answered, but not with the page (404, 500 ...)
+│   │   │   └── Gone       it leads to its home page in the place of an article
 │   │   ├── Blocked        the host refuses us (401, 403, 429, a challenge)             exit 6
 │   │   ├── Later          the host says when to come back
 │   │   └── Stopped        this process is ending; nothing is recorded
@@ -110,6 +111,14 @@ class BadStatus(FetchError):
     def __init__(self, subject: str, status: int) -> None:
         self.status = status
         super().__init__(subject, f"answered {status}")
+
+
+class Gone(BadStatus):
+    """The host leads to its home page in the place of an article: that is not there, though the answer is 200."""
+
+    def __init__(self, subject: str) -> None:
+        self.status = 404
+        FetchError.__init__(self, subject, "leads to the home page, the article is not there")
 
 
 class Blocked(FetchError):

@@ -18,7 +18,9 @@ vote        what a member's text counted among the others when they doubted each
 Limits      how much of a document is read, and for how long
 stated date a date as precisely as it was said: ISO 8601 text, a day alone, without a zone or with one
 Entry       an article normalized and remembered, ready to be published; RFC 4287's words for its fields
+mention     what a listing says of one article
 alias       a name under which a source may mention an entry again (guid, link, path)
+agreement   what two entries have in common: title, link, dates, text
 Known       what the store knows of an entry when a source mentions it again
 recognize   say which entry a draft is
 Change      what recognizing found: New, Edited, Same or Moved, with the entry as it stands now
@@ -162,6 +164,12 @@ class Draft:
     """Path of a saved article relative to the config."""
     canonical: str | None = None
     """The URL the article's page names as its own."""
+    name: str | None = None
+    """The alias by which it is known where its guid and its link are others' too, or where it has neither."""
+    first_listed: datetime | None = None
+    """When it was listed first, of one that had to wait for its page."""
+    position: int | None = None
+    """Its place in the listing then."""
     title: str | None = None
     authors: Sequence[str] = ()
     """Names in page order."""
@@ -187,6 +195,10 @@ class Draft:
     document: Document | None = None
     """The article's own bytes, where the listing already holds them (a saved file, a single article)."""
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+WITHOUT_EVIDENCE = frozenset({"teaser", "flags", "document", "evidence", "name", "first_listed", "position"})
+"""Fields of a draft that no place says something for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +275,8 @@ class Reading:
     """How an entry has read so far, remembered from read to read."""
 
     slots: tuple[Slot, ...] = ()
-    restless: int = 0
-    """Times in a row on which the listing said something else of it, and the article was the same."""
+    vain: Mapping[str, int] = field(default_factory=dict)
+    """Times in a row on which a part of the listing said something else of it, and the article was the same."""
     again: datetime | None = None
     """When its page is to be read again though its listing says nothing new."""
     missing: int = 0
@@ -327,6 +339,8 @@ class Change:
     """What it was made of."""
     hold: str = ""
     """Why a new entry is not to be shared: "first run", "a jump"."""
+    claims: Sequence[str] = ()
+    """Those of its aliases that led to another entry, and lead to this one from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,7 +325,7 @@ def test_more_places_than_are_remembered_are_one() -> None:
     def many(count: int, read: int) -> Entry:
         return entry("".join(f"<p>Line {n}.</p><p>Ad {n} {read}</p>" for n in range(count)))
 
-    assert MOST_SLOTS == 50
+    assert MOST_SLOTS == 200
     for count in (MOST_SLOTS, MOST_SLOTS + 1):
         _, edits, slots = reads(many(count, 0), *(many(count, read) for read in range(1, 7)))
         assert edits == [True] + [False] * 5

@@ -34,6 +34,11 @@ def entry(source: str = "a", number: int = 1, **values: Any) -> Entry:
     return Entry(**(given | values))
 
 
+def test_a_home_page_is_the_address_of_none() -> None:
+    home: dict[str, Any] = {"link": "https://a.example/", "text": "Short."}
+    assert not copies(entry(**home), entry("b", **home))
+
+
 def copies(one: Entry, other: Entry) -> bool:
     return are_copies(sketch(one), sketch(other))
 
@@ -43,7 +48,9 @@ def copies(one: Entry, other: Entry) -> bool:
     [
         {}, {"title": "Another headline"}, {"text": STORY.upper()}, {"text": "Share this article. " + STORY + "Read more."},
         {"text": STORY.replace("Tuesday", "Monday").replace("eleven", "twelve").replace("crane", "tower")},
-        {"link": "http://www.a.example/1?utm_source=x", "text": OTHER, "title": "Another"},
+        {"link": "http://www.a.example/1?utm_source=x", "text": "Short.", "title": "Another"},
+        {"link": "http://www.a.example/1?utm_source=x", "text": OTHER},
+        {"link": "http://www.a.example/1?utm_source=x", "text": STORY[:150] + OTHER, "title": "Another"},
     ],
 )  # fmt: skip
 def test_a_copy_is_told_by_its_text_or_its_address(values: dict[str, Any]) -> None:
@@ -55,6 +62,7 @@ def test_a_copy_is_told_by_its_text_or_its_address(values: dict[str, Any]) -> No
     [
         {"text": OTHER}, {"text": OTHER, "title": "Another"}, {"text": STORY[:100]}, {"text": ""},
         {"text": STORY[:150] + OTHER, "title": "Another"},
+        {"link": "http://www.a.example/1?utm_source=x", "text": OTHER, "title": "Another"},
     ],
 )  # fmt: skip
 def test_another_story_is_none_whatever_its_title(values: dict[str, Any]) -> None:

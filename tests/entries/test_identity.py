@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from syndicate.entries.identity import (
     Origin,
     aliases,
+    by_words,
+    former_aliases,
+    further,
     is_legal_id,
+    is_same_page,
     mint,
     minting_alias,
     strong_aliases,
@@ -144,14 +148,12 @@ def test_a_second_holder_mints_its_own_by_its_name() -> None:
 
 
 def test_aliases_are_strongest_first() -> None:
-    draft = Draft(guid="7", link="http://www.b.example/x/?utm_source=y", canonical="https://b.example/c")
+    draft = Draft(guid="7", link="http://www.b.example/x/?utm_source=y", canonical="https://b.example/x")
     assert strong_aliases(draft) == ["guid:7"]
-    assert weak_aliases(draft) == [
-        "link:http://www.b.example/x/",
-        "link:https://b.example/c",
-        "bare:b.example/x",
-        "bare:b.example/c",
-    ]
+    assert weak_aliases(draft) == ["link:http://www.b.example/x/", "link:https://b.example/x", "bare:b.example/x"]
+    elsewhere = replace(draft, canonical="https://b.example/c")
+    assert weak_aliases(elsewhere) == ["link:http://www.b.example/x/", "bare:b.example/x"], "pages name others too"
+    assert weak_aliases(Draft(canonical="https://b.example/c")) == ["link:https://b.example/c", "bare:b.example/c"]
     assert aliases(draft, ORIGIN) == ["guid:7", f"id:{mint(draft, ORIGIN)}", *weak_aliases(draft)]
 
 
@@ -173,6 +175,49 @@ def test_a_link_is_strong_where_there_is_nothing_else() -> None:
 def test_two_pages_of_one_application_are_two_articles() -> None:
     one, two = (set(weak_aliases(Draft(link=f"https://b.example/#!/{page}"))) for page in ("one", "two"))
     assert not one & two
+
+
+def test_an_article_with_a_name_of_its_own_is_known_by_that_alone() -> None:
+    draft = Draft(link="https://b.example/live#p1", title="A", published="2026-03-14", content="Text.")
+    named = replace(draft, name="link:https://b.example/live#p1")
+    assert strong_aliases(named) == ["link:https://b.example/live#p1"]
+    assert weak_aliases(named) == []
+    assert weak_aliases(replace(named, guid="7")) == weak_aliases(draft)
+    assert mint(named, ORIGIN) != mint(draft, ORIGIN)
+    words, at_length = by_words(draft), by_words(draft, at_length=True)
+    assert words != at_length
+    assert former_aliases(draft) == [named.name, words, at_length]
+    assert former_aliases(replace(draft, link="https://b.example/live")) == [words, at_length]
+    assert former_aliases(replace(draft, guid="7")) == former_aliases(replace(draft, path="a.txt")) == []
+    assert by_words(replace(draft, content="Edited.")) == words
+    assert by_words(replace(draft, content="Edited."), at_length=True) != at_length
+    assert by_words(Draft()) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "canonical", "is_same"),
+    [
+        (None, "https://b.example/x", True), ("https://b.example/x", "http://www.b.example/x/", True),
+        ("https://b.example/x?id=1", "https://b.example/x", False), ("https://b.example/x", "https://b.example/x?id=1", True),
+        ("https://b.example/x?id=1", "https://b.example/x?a=2&id=1", True),
+        ("https://b.example/x?REF=rss&id=1", "https://b.example/x?id=1", True),
+        ("https://b.example/x?sid=1F&id=1", "https://b.example/x?id=1", True),
+        ("https://b.example/x", "https://b.example/y", False),
+    ],
+)  # fmt: skip
+def test_a_canonical_address_loses_nothing_that_chooses_the_article(
+    link: str | None, canonical: str, *, is_same: bool
+) -> None:
+    assert is_same_page(link, canonical) is is_same
+
+
+def test_further_ids_are_legal_and_others() -> None:
+    own = mint(Draft(guid="7"), ORIGIN)
+    ids = [own]
+    for _ in range(9):
+        ids.append(further(ids[-1]))
+    assert len(set(ids)) == 10
+    assert all(TAG.fullmatch(each) for each in ids)
 
 
 @given(ANY, ANY)

@@ -108,7 +108,7 @@ def test_an_entry_always_has_a_title(values: dict[str, Any], title: str) -> None
     ("https://b.example/?p=12", "http://www.b.example/?p=12", "http://www.b.example/?p=12"),
     ("https://b.example/?p=12", "https://b.example/?p=13", "https://b.example/?p=12"),
     ("https://b.example/", "https://www.b.example/", "https://www.b.example/"),
-    ("https://b.example/x?id=1", "https://b.example/x?id=2", "https://b.example/x?id=2"),
+    ("https://b.example/x?id=1", "https://b.example/x?id=2", "https://b.example/x?id=1"),
     ("https://b.example/#!/x", "https://b.example/", "https://b.example/#!/x"),
     (None, "/saved", None), ("https://b.example/x", None, "https://b.example/x"),
     (None, "https://b.example/saved", "https://b.example/saved"), ("javascript:x", None, None),

@@ -10,7 +10,7 @@ import pytest
 
 from syndicate.entries.changes import visible
 from syndicate.entries.normalize import fraction
-from syndicate.entries.recognize import deleted, listing_digest, recognize, rewritten
+from syndicate.entries.recognize import deleted, listing_digest, recognize, rewritten, says_otherwise
 from syndicate.model import Document, Draft, Entry, Flag, Known, Reading
 
 SEEN = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -164,7 +164,26 @@ def test_a_listing_has_the_digest_it_always_had() -> None:
         link="https://a.example/1", guid="1", title="The ferry", authors=["Ada Holm"], published="2026-03-14",
         content="<p>Text.</p>",
     )  # fmt: skip
-    assert listing_digest(draft) == "8e04f28fccaf29d697938707", "it stands in memories: all would be read anew"
+    stored = "8e04f28fccaf29d697938707.3b60e007.7bea4032.5d7bf3da.877d2607"
+    assert listing_digest(draft) == stored, "it stands in memories: all would be read anew"
+    assert not says_otherwise("8e04f28fccaf29d697938707", stored), "one of before its parts were told apart"
+    assert says_otherwise("8e04f28fccaf29d697938708", stored) == {"listing"}
+    assert says_otherwise("", stored) == {"listing"}
+
+
+@pytest.mark.parametrize(
+    ("values", "parts"),
+    [
+        ({}, set()), ({"title": "B"}, {"title"}), ({"link": "https://a.example/2"}, {"link"}),
+        ({"content": "B"}, {"words"}), ({"summary": "B"}, {"words"}), ({"text": "B"}, {"words"}),
+        ({"published": "2026-03-15"}, {"dates"}), ({"updated": "2026-03-15"}, {"dates"}),
+        ({"title": "B", "published": "2026-03-15"}, {"title", "dates"}), ({"authors": ["B"]}, {"listing"}),
+        ({"document": Document(b"B", None)}, {"listing"}), ({"guid": "7"}, set()),
+    ],
+)  # fmt: skip
+def test_the_parts_in_which_a_listing_says_something_else(values: dict[str, Any], parts: set[str]) -> None:
+    draft = Draft(title="A", authors=["A"], document=Document(b"A", None))
+    assert says_otherwise(listing_digest(draft), listing_digest(replace(draft, **values))) == parts
 
 
 def test_a_digest_bears_any_text() -> None:
@@ -174,16 +193,16 @@ def test_a_digest_bears_any_text() -> None:
 def test_an_address_that_always_differs_is_taken_once() -> None:
     published, reading = OLD, Reading()
     for read in range(1, 6):
-        candidate = replace(OLD, link=f"https://b.example/?sid={read}")
+        candidate = replace(OLD, link=f"https://b.example/?v={read}")
         made = recognize(candidate, Known(published, "l", reading), [], "l", OLD.updated)
         published, reading = made.entry, made.reading
         assert made.kind == ("moved" if read == 1 else "same")
-    assert published.link == "https://b.example/?sid=1"
+    assert published.link == "https://b.example/?v=1"
 
 
 def test_what_a_rule_changes_is_an_edit_by_the_rule() -> None:
     gone = replace(OLD, deleted=OLD.updated)
-    known = Known(gone, "l", Reading(restless=2))
+    known = Known(gone, "l", Reading(vain={"dates": 2}))
     later = OLD.updated + timedelta(days=1)
     made = rewritten(replace(OLD, title="Put right", id="tag:other,2026:1", slug="other"), known, later)
     assert made is not None
@@ -197,6 +216,6 @@ def test_what_a_rule_changes_is_an_edit_by_the_rule() -> None:
 
 def test_an_entry_is_deleted_once() -> None:
     first = deleted(Known(OLD, "l"), Reading(missing=2), OLD.updated)
-    assert (first.kind, first.entry.deleted, first.listed, first.reading.missing) == ("deleted", OLD.updated, "l", 2)
+    assert (first.kind, first.entry.deleted, first.listed, first.reading.missing) == ("deleted", OLD.updated, "", 2)
     again = deleted(Known(first.entry, "l"), Reading(), OLD.updated + timedelta(days=1))
     assert again.entry.deleted == OLD.updated

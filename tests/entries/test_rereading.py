@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from syndicate.entries.habit import is_jump
-from syndicate.entries.rereading import mentioned, missed, next_read
+from syndicate.entries.rereading import RESTLESS, is_restless, mentioned, missed, next_read
 from syndicate.model import Reading
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -34,12 +34,28 @@ def test_a_page_is_gone_at_once_with_410_and_at_the_second_404() -> None:
     assert missed(Reading(), NOW, 410) == (Reading(missing=1), True)
     first, is_gone = missed(Reading(), NOW, 404)
     assert (first, is_gone) == (Reading(missing=1, again=NOW + HOUR), False)
-    assert missed(first, NOW, 404) == (Reading(missing=2), True)
+    looks = []
+    reading = first
+    for _ in range(4):
+        reading, is_gone = missed(reading, NOW, 404)
+        assert is_gone
+        looks.append(reading.again)
+    assert looks == [NOW + DAY, NOW + 3 * DAY, None, None], "it may be there again"
+
+
+def test_a_part_that_was_read_for_in_vain_is_no_reason_to_read() -> None:
+    reading = Reading(vain={"dates": RESTLESS, "words": RESTLESS - 1})
+    assert is_restless(reading, {"dates"})
+    assert not is_restless(reading, {"words"})
+    assert not is_restless(reading, {"dates", "title"})
+    assert not is_restless(reading, frozenset())
 
 
 def test_a_listing_is_restless_while_it_says_something_else_in_vain() -> None:
-    assert mentioned(Reading(restless=2), in_vain=True) == Reading(restless=3)
-    assert mentioned(Reading(restless=2), in_vain=False) == Reading()
+    assert mentioned(Reading(vain={"dates": 2}), {"dates"}, in_vain=True) == Reading(vain={"dates": 3})
+    assert mentioned(Reading(vain={"dates": 2}), {"title"}, in_vain=True) == Reading(vain={"dates": 2, "title": 1})
+    assert mentioned(Reading(vain={"dates": 2, "words": 1}), {"dates"}, in_vain=False) == Reading(vain={"words": 1})
+    assert mentioned(Reading(vain={"dates": 2}), frozenset(), in_vain=True) == Reading(vain={"dates": 2})
 
 
 # -- jumps

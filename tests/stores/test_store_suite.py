@@ -558,7 +558,7 @@ class TestPast:
         assert store.entries.history("tag:none") == []
 
     def test_how_an_entry_reads_comes_back(self, store: Store) -> None:
-        reading = Reading((Slot("title", 2, "d", 1),), restless=1, again=NOW + LEASE, missing=1)
+        reading = Reading((Slot("title", 2, "d", 1),), vain={"dates": 1}, again=NOW + LEASE, missing=1)
         store.sources.finish(take(store), round_of(Change("new", entry(), ["guid:1"], "l", reading=reading)))
         found = store.entries.find("a", ["guid:1"])
         assert found is not None

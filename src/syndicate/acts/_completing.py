@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from syndicate.entries.recognize import COMPLETING
-from syndicate.errors import BadStatus, Blocked, Later, Refused, SourceError, Stopped, TooLarge, Unreadable
+from syndicate.errors import BadStatus, Blocked, Gone, Later, Refused, SourceError, Stopped, TooLarge, Unreadable
 from syndicate.extract.combine import combine
 from syndicate.extract.strip import stripped, stripped_html
 from syndicate.extract.teaser import is_teaser
@@ -27,6 +27,10 @@ class Whole:
 
     draft: Draft
     copy: Copy
+    is_failed: bool = False
+    """Its page could not be read: it is what the listing says."""
+    missing: int | None = None
+    """The status with which its page said that it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,15 @@ class Completing:
         is_young = known is None or self.now - known.entry.first_seen < COMPLETING
         if is_young and not _is_final(error):
             self.pending[alias] = draft
-        return Whole(replace(draft, teaser=True), Copy(draft, None))
+        missing = error.status if isinstance(error, BadStatus) and error.status in {404, 410} else None
+        return Whole(replace(draft, teaser=True), Copy(draft, None), is_failed=True, missing=missing)
 
     def _page(self, draft: Draft, before: Document | None) -> Whole:
         """Fetch and read an article's own page; `before` is the one we have. Raises SourceError."""
         assert draft.link is not None, "only a draft with a link is incomplete"
         fresh = self.workspace.fetch(draft.link, before.validators if before else None)
+        if fresh is not None and urls.is_home(fresh.url or draft.link) and not urls.is_home(draft.link):
+            raise Gone(draft.link)
         document = fresh or before
         assert document is not None, "no validators were sent, so no 304 can come"
         copy = Copy(draft, document)
@@ -146,7 +153,8 @@ def from_copy(workspace: Workspace, copy: Copy, strip: Sequence[str], key: str) 
         content = stripped_html(draft.content, strip) if draft.content else draft.content
         return replace(draft, content=content)
     found = workspace.extract(stripped(copy.document, strip))
-    return combine(draft, found if draft.path else as_article(found, draft.link or key))
+    whole = combine(draft, found if draft.path else as_article(found, draft.link or key))
+    return replace(whole, name=draft.name, first_listed=draft.first_listed, position=draft.position)
 
 
 def as_article(page: Draft, url: str) -> Draft:

@@ -4,25 +4,69 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from syndicate.entries.identity import Origin, mint, strong_aliases, weak_aliases
-from syndicate.entries.matching import Mention, fingerprints, match, repair
-from syndicate.model import Entry
+from syndicate.entries.duplicates import Sketch, alike, sketch
+from syndicate.entries.identity import Origin, by_words, former_aliases, mint, strong_aliases, weak_aliases
+from syndicate.entries.matching import (
+    Candidate,
+    How,
+    candidate,
+    fingerprints,
+    is_dated_anew,
+    is_evident,
+    is_other,
+    match,
+    repair,
+)
+from syndicate.entries.normalize import normalize, resolved
+from syndicate.entries.recognize import listing_digest, says_otherwise
+from syndicate.model import Draft, Entry, Known
 from syndicate.ports import EntryBook
-from syndicate.values import text
+from syndicate.values import similarity, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from syndicate.model import Draft, Known
+    from collections.abc import Callable, Iterator
 
 COMPARED = 200
 """Entries of a source, the newest, among which one is looked for that bears none of its names any more."""
+NEAR = 0.5
+"""How much of two texts' samples is the same at least where the texts are held against each other at length."""
+WITHIN = timedelta(hours=26)
+"""By how much the dates of one article may differ, where one says the day alone."""
+TITLED = 2
+"""How much agrees where a title is the same: what a name leads to is not doubted."""
+MOVED = 3
+"""Articles of one round that say to the letter what older ones said, under other names and dates: the source moved."""
 
 log = logging.getLogger("syndicate.ingest")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A draft, the entry that it seems to be, and what led there."""
+
+    draft: Draft
+    known: Known | None
+    how: How | None
+    listed: str
+    """Digest of what the listing says of it."""
+    claims: Sequence[str] = ()
+    """Its own names that lead to an entry which is another article's now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A whole draft with the entry it would be if it were new, and the one it is."""
+
+    draft: Draft
+    entry: Entry
+    known: Known | None
+    claims: Sequence[str] = ()
+    """Its own names that led to another entry."""
 
 
 @dataclass(slots=True)
@@ -33,33 +77,77 @@ class Naming:
     origin: Origin
     declared: Iterable[str]
     """Names of the sources of the config; entries of others may be inherited."""
+    now: datetime
+    sketches: MutableMapping[tuple[str, datetime], Sketch] = field(default_factory=dict)
+    """What texts are compared by, kept between rounds."""
     shared: set[str] = field(default_factory=set)
     """Links that several drafts of the round bear: they name none of them."""
     taken: set[str] = field(default_factory=set)
     """Ids of entries that a draft of this round is."""
     repairs: list[str] = field(default_factory=list)
     """What was repaired, a line each."""
-    _newest: Sequence[Entry] | None = None
+    _newest: Mapping[str, list[Entry]] | None = None
 
-    def match(self, work: Mapping[str, Draft]) -> dict[str, tuple[Draft, Known | None]]:
+    # -- by name, before anything is read
+
+    def match(self, work: Mapping[str, Draft]) -> dict[str, Named]:
         """Return each draft with the entry it is, if it is known; a guid that is another article's is taken away."""
         self.shared |= shared_links(work.values())
-        mentions = {
-            alias: Mention(draft, self._by_name(draft), self._find(weak_aliases(draft)))
+        listed = {alias: listing_digest(draft) for alias, draft in work.items()}
+        candidates = {alias: list(self._candidates(draft, listed[alias])) for alias, draft in work.items()}
+        found = match(candidates)
+        self.taken |= {each.known.entry.id for each in found.values()}
+        return {
+            alias: self._named(draft, listed[alias], candidates[alias], found.get(alias))
             for alias, draft in work.items()
         }
-        found = match(mentions)
-        self.taken |= {known.entry.id for known in found.known.values()}
-        named = {
-            alias: replace(draft, guid=None) if alias in found.reused and draft.link else draft
-            for alias, draft in work.items()
-        }
-        return {alias: (draft, found.known.get(alias) or self._inherited(draft)) for alias, draft in named.items()}
 
-    def _by_name(self, draft: Draft) -> Known | None:
+    def _named(self, draft: Draft, listed: str, candidates: Sequence[Candidate], found: Candidate | None) -> Named:
+        claims: Sequence[str] = ()
+        if _is_misled(candidates, found):
+            claims, draft = own_names(draft), without_name(draft, "guid")
+        if found is None:
+            inherited = self._inherited(draft)
+            return Named(draft, inherited, "guid" if inherited else None, listed, claims)
+        if found.how == "evidence" and not found.is_unchanged:
+            self._log(found.known.entry, draft.link or draft.title, "the same title and moment or text")
+        return Named(draft, found.known, found.how, listed, claims)
+
+    def _candidates(self, draft: Draft, listed: str) -> Iterator[Candidate]:
+        """Give the entries that a draft may be: those that its names lead to, and where its title says otherwise, more.
+
+        What it was called when others were listed beside it, and what says the same without a doubt.
+        """
+        stated = resolved(draft.published, self.origin)
+        when = stated[0] if stated else None
+
+        def found(how: How, known: Known) -> Candidate:
+            return candidate(draft, when, known, how, is_unchanged=not says_otherwise(known.listed, listed))
+
+        named = [found(how, known) for how, known in self._by_names(draft)]
+        yield from named
+        if not any(each.is_unchanged or each.agreed >= TITLED for each in named):
+            further: list[tuple[How, Known | None]] = [
+                ("words", self._find(former_aliases(draft))), ("evidence", self._evident(draft)),
+            ]  # fmt: skip
+            ids = {each.known.entry.id for each in named}
+            yield from (found(how, known) for how, known in further if known and known.entry.id not in ids)
+
+    def _by_names(self, draft: Draft) -> Iterator[tuple[How, Known]]:
+        is_named = bool(draft.guid or draft.path or draft.name)
+        own: How = "path" if draft.path and not draft.name else "guid" if is_named else "link"
+        by_name = self._by_own_name(draft)
+        if by_name is not None:
+            yield own, by_name
+        by_link = self._find(weak_aliases(draft)) if is_named else None
+        if by_link is not None:
+            yield "link", by_link
+
+    def _by_own_name(self, draft: Draft) -> Known | None:
         """Return the entry that a draft's own names lead to."""
         id = mint(draft, self.origin)
-        found = self._find([*strong_aliases(draft), f"id:{id}"])
+        weak = [] if draft.guid or draft.path else weak_aliases(draft)
+        found = self._find(list(dict.fromkeys([*strong_aliases(draft), f"id:{id}", *weak])))
         if found is not None:
             return found
         # An alias that a torn disk has lost: the id, which is derived, leads there too.
@@ -77,52 +165,142 @@ class Naming:
         self.taken.add(known.entry.id)
         return replace(known, entry=replace(known.entry, source=self.origin.name), listed="")
 
-    def repaired(self, candidate: Entry) -> Known | None:
-        """Return the entry that a candidate without a known name is, told by what it says: a source changed its names.
+    def _evident(self, draft: Draft) -> Known | None:
+        """Return the one entry that is this article without a doubt, as far as its listing tells."""
+        title = similarity.folded(draft.title or "")
+        titled = self.newest().get(title, ()) if title else ()
+        if not titled:
+            return None
+        read = normalize(draft, self.origin, self.now, 0)
+        evident = [entry for entry in titled if is_evident(read, entry)]
+        return self.entries.known(evident[0].id) if len(evident) == 1 else None
+
+    def newest(self) -> Mapping[str, list[Entry]]:
+        """Return the newest entries of the source by their folded titles."""
+        if self._newest is None:
+            found: dict[str, list[Entry]] = {}
+            for entry in self.entries.latest([self.origin.name], COMPARED):
+                found.setdefault(similarity.folded(entry.title), []).append(entry)
+            self._newest = found
+        return self._newest
+
+    # -- by what it says, once it is whole
+
+    def identify(self, read: Sequence[tuple[Named, Draft, int]]) -> list[Identified]:
+        """Return which entries whole drafts are, each given with what it seemed to be and its place in the listing.
+
+        What a name leads to is not believed where title, text and date say that it is another article's. Then those
+        without an entry are held against what nobody of this round is: what is evident first, or a new article would
+        take the entry of the one beside it.
+        """
+        found = [self._judged(named, draft, position) for named, draft, position in read]
+        self.taken |= {each.known.entry.id for each in found if each.known is not None}
+        open_ = [at for at, each in enumerate(found) if each.known is None]
+        for tell in (is_evident, repair):
+            for at in open_:
+                if found[at].known is None:
+                    found[at] = replace(found[at], known=self._repaired(found[at].entry, tell))
+        self._find_moved(found, open_)
+        return found
+
+    def _judged(self, named: Named, draft: Draft, position: int) -> Identified:
+        entry = normalize(draft, self.origin, self.now, position)
+        known, how = named.known, named.how
+        is_sure = known is None or how is None or known.is_pruned
+        if known is None or is_sure or not is_other(entry, known.entry, how or "guid", has_guid=bool(draft.guid)):
+            return Identified(draft, entry, known, named.claims)
+        self.taken.discard(known.entry.id)
+        other, claims = without_name(draft, how or "guid"), own_names(draft) if how in {"guid", "path"} else ()
+        return Identified(other, normalize(other, self.origin, self.now, position), None, claims)
+
+    def _repaired(self, entry: Entry, tell: Callable[[Entry, Entry], object]) -> Known | None:
+        """Return the entry that one without a known name is, told by what it says: a source changed its names.
 
         Only entries are asked that nothing else in this round is. Every repair is logged.
         """
-        for known in self._alike(candidate):
+        for known in self._alike(entry):
             old = known.entry
-            # Of a pruned entry only its names are left; its fingerprint led here, so the words are the same.
-            reason = "the same words" if known.is_pruned else repair(candidate, old)
             if old.id in self.taken:
                 continue
-            if reason is not None:
+            # Of a pruned entry only its names are left; its fingerprint led here, so the words are the same.
+            reason = "the same words" if known.is_pruned else tell(entry, old)
+            if reason:
                 self.taken.add(old.id)
-                line = f"{text.printable(candidate.link or candidate.title)} is {old.id} under new names: {reason}"
-                self.repairs.append(line)
-                log.warning("%s: %s", self.origin.name, line)
+                self._log(old, entry.link or entry.title, reason if isinstance(reason, str) else "the same words")
                 return known
         return None
 
-    def _alike(self, candidate: Entry) -> Iterator[Known]:
+    def _alike(self, entry: Entry) -> Iterator[Known]:
         """Give entries that may say the same: by fingerprint first, then the newest of the source."""
-        for name in fingerprints(candidate):
+        for name in fingerprints(entry):
             known = self.entries.find(self.origin.name, [name])
             if known is not None:
                 yield known
-        if self._newest is None:
-            self._newest = self.entries.latest([self.origin.name], COMPARED)
-        for entry in self._newest:
-            if entry.id not in self.taken and repair(candidate, entry) is not None:
-                known = self.entries.known(entry.id)
-                if known is not None:
-                    yield known
+        for old in self._near(entry):
+            known = self.entries.known(old.id)
+            if known is not None:
+                yield known
+
+    def _near(self, entry: Entry) -> Iterator[Entry]:
+        """Give the newest entries whose title or text are near to one's, that nothing else in this round is."""
+        said = similarity.folded(entry.title)
+        for title, entries in self.newest().items():
+            for old in entries:
+                if old.id not in self.taken and (title == said or self._says_alike(entry, old)):
+                    yield old
+
+    def _says_alike(self, entry: Entry, old: Entry) -> bool:
+        if abs(old.published - entry.published) > WITHIN:
+            return False
+        return (old.published == entry.published and old.text == entry.text) or (
+            alike(self._sketch(entry), self._sketch(old)) >= NEAR
+        )
+
+    def _sketch(self, entry: Entry) -> Sketch:
+        key = (entry.id, entry.updated)
+        if key not in self.sketches:
+            self.sketches[key] = sketch(entry)
+        return self.sketches[key]
+
+    def _find_moved(self, found: list[Identified], open_: Sequence[int]) -> None:
+        """Lead back what says to the letter what older entries said, where so much does that the source has moved."""
+        moved = {at: old for at in open_ if found[at].known is None and (old := self._dated_anew(found[at].entry))}
+        for at, known in moved.items() if len(moved) >= MOVED else ():
+            if known.entry.id not in self.taken:
+                self.taken.add(known.entry.id)
+                self._log(known.entry, found[at].entry.link or found[at].entry.title, "the same title and text")
+                found[at] = replace(found[at], known=known)
+
+    def _dated_anew(self, entry: Entry) -> Known | None:
+        return next((known for known in self._alike(entry) if is_dated_anew(entry, known.entry)), None)
+
+    def _log(self, old: Entry, said: str | None, reason: str) -> None:
+        line = f"{text.printable(said or '')} is {old.id} under new names: {reason}"
+        self.repairs.append(line)
+        log.warning("%s: %s", self.origin.name, line)
+
+
+def _is_misled(candidates: Iterable[Candidate], found: Candidate | None) -> bool:
+    """Tell whether a draft's own name leads to an entry that is another draft's."""
+    ids = {each.known.entry.id for each in candidates if each.how in {"guid", "path"}}
+    return bool(ids) and (found is None or found.known.entry.id not in ids)
+
+
+def without_name(draft: Draft, how: How) -> Draft:
+    """Return a draft without a name that is another article's: known by its link then, or by its words."""
+    if how == "guid" and draft.guid and draft.link:
+        return replace(draft, guid=None)
+    if how == "link" and draft.guid:
+        return draft
+    return replace(draft, guid=None, name=by_words(draft, at_length=True))
+
+
+def own_names(draft: Draft) -> Sequence[str]:
+    """Return the guid and the path of a draft as aliases."""
+    return strong_aliases(draft) if draft.guid or draft.path else ()
 
 
 def shared_links(drafts: Iterable[Draft]) -> set[str]:
     """Return the links that several drafts of a round bear: they name none of them."""
     counts = Counter(name for draft in drafts for name in weak_aliases(draft) if draft.guid or draft.path)
     return {name for name, count in counts.items() if count > 1}
-
-
-def by_guid_or_link(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Take the guid from drafts that share one but not the link: such a guid names no article."""
-    links: dict[str, set[str | None]] = {}
-    for draft in drafts:
-        if draft.guid:
-            links.setdefault(draft.guid, set()).add(draft.link)
-    for draft in drafts:
-        shared = bool(draft.guid and draft.link and len(links[draft.guid]) > 1)
-        yield replace(draft, guid=None) if shared else draft

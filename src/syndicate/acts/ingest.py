@@ -13,13 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
-from syndicate.acts._naming import Naming, by_guid_or_link
-from syndicate.entries.habit import FIRST_RUN, JUMP, LOOK_BACK, is_jump
+from syndicate.acts._naming import Identified, Named, Naming
+from syndicate.acts._settling import Settling
+from syndicate.entries.changes import CHURN
 from syndicate.entries.identity import aliases, mint, minting_alias
-from syndicate.entries.matching import fingerprints, is_other
-from syndicate.entries.normalize import legal, normalize
-from syndicate.entries.recognize import deleted, listing_digest, recognize
-from syndicate.entries.rereading import RESTLESS, mentioned, missed, next_read
+from syndicate.entries.matching import fingerprints
+from syndicate.entries.mentions import joined, told_apart
+from syndicate.entries.normalize import fraction, legal
+from syndicate.entries.recognize import deleted, recognize, says_otherwise
+from syndicate.entries.rereading import RESTLESS, is_restless, mentioned, missed, next_read
 from syndicate.entries.rewrites import rewrite
 from syndicate.errors import Later, LeaseLost, NothingFound, SourceError, Stopped
 from syndicate.fetch.listing import Listing
@@ -88,37 +90,44 @@ class _Visit:
         strip = self.source.rewrite.strip
         self.pages = Completing(workspace, self.source.key, self.source.budget, self.now, strip)
         self.rules = self.source.rewrite.rules()
-        self.names = Naming(workspace.store.entries, self.origin, workspace.config.sources)
+        entries, declared = workspace.store.entries, workspace.config.sources
+        self.names = Naming(entries, self.origin, declared, self.now, workspace.sketches)
+        self.read: list[tuple[Named, Whole, int]] = []
         self.problems = self.pages.problems
         self.changes: list[Change] = []
         self.own_ids: dict[str, str] = {}
-        self.has_spoken = False
+        self.places: dict[int, Entry] = {}
+        self.old_ids: set[str] = set()
 
     # -- the line
 
     def run(self) -> SourceReport:
         """List, complete, recognize, store."""
         waiting = self.workspace.store.pending.of(self.lease.name)
-        listed = self.listed() if self.lists else {}
-        work = {**listed, **{alias: draft for alias, draft in waiting.items() if alias not in listed}}
+        work = joined(self.listed() if self.lists else [], waiting)
         due = {known.entry.id: known for known in self.due_again()}
-        for position, (alias, (draft, known)) in enumerate(self.names.match(work).items()):
-            is_due = known is not None and due.pop(known.entry.id, None) is not None
-            self.article(alias, draft, known, position, again=is_due or alias in waiting)
+        named = list(enumerate(self.names.match(work).items()))
+        # What is known already is asked for last: there may be pages for a part of them only.
+        for position, (alias, each) in sorted(named, key=lambda one: one[1][1].known is not None):
+            if each.known is not None:
+                self.places[position] = each.known.entry
+            is_due = each.known is not None and due.pop(each.known.entry.id, None) is not None
+            again = is_due or alias in waiting or each.draft.first_listed is not None
+            self.article(alias, each, position, again=again)
         for known in due.values():
             if known.entry.id not in self.names.taken:
                 self.reread(known)
-        self.look_for_deleted(listed)
+        self.identify()
+        self.look_for_deleted(work)
         return self.store()
 
-    def listed(self) -> dict[str, Draft]:
-        """Return what the place lists, by minting alias, in its own order."""
+    def listed(self) -> list[Draft]:
+        """Return what the place lists, in its own order, each article under a name of its own."""
         items = self.items()
         if not items and self.state.entries and not self.listing.unchanged:
             raise NothingFound(self.source.key, "lists nothing, though it did before: its entries stay as they are")
         self.problems += [str(item) for item in items if isinstance(item, Problem)]
-        drafts = [legal(item) for item in items if isinstance(item, Draft)]
-        return {alias: draft for draft in by_guid_or_link(drafts) if (alias := minting_alias(draft))}
+        return told_apart(legal(item) for item in items if isinstance(item, Draft))
 
     def items(self) -> list[Draft | Problem]:
         """Return what the place lists; a flood from the web is cut, and told."""
@@ -132,37 +141,42 @@ class _Visit:
         """Return the entries whose page is to be read again."""
         return self.workspace.store.entries.due_again(self.lease.name, self.now, REREAD)
 
-    def article(self, alias: str, draft: Draft, known: Known | None, position: int, *, again: bool) -> None:
-        """Take one article as far as it goes in this round."""
-        listed = listing_digest(draft)
-        if known is not None:
-            known = self.mentioned(known, draft, listed, again=again)
-            if known is None:
-                return
+    def article(self, alias: str, named: Named, position: int, *, again: bool) -> None:
+        """Take one article as far as it goes by itself in this round."""
+        known, draft = named.known, named.draft
+        if known is not None and not self.says_more(named, known, again=again):
+            return
         self.renew()
+        # Should it have to wait for its page, it came now.
+        place = draft.position if draft.position is not None else position
+        draft = replace(draft, first_listed=draft.first_listed or self.now, position=place)
         whole = self.pages.complete(alias, draft, known)
-        if whole is not None:
-            self.recognized(whole, known, listed, position)
+        if whole is None:
+            return
+        if whole.missing is not None and known is not None and not known.entry.teaser:
+            self.missed(known, Missing(whole.missing), named.listed)
+        else:
+            self.read.append((named, whole, place))
 
-    def mentioned(self, known: Known, draft: Draft, listed: str, *, again: bool) -> Known | None:
-        """Return a known entry whose mention must be looked at; None where it says nothing new.
+    def says_more(self, named: Named, known: Known, *, again: bool) -> bool:
+        """Tell whether the mention of a known entry must be looked at.
 
         A listing that says something else of an article at every read is no reason to read its page each time.
         """
-        differs = known.listed != listed
-        if known.is_pruned or not (differs or again or self.stirs(known, draft)):
-            return None
-        if not again and known.reading.restless >= RESTLESS and self.pages.reads_page(draft):
-            self.changes.append(Change("same", known.entry, (), listed, reading=known.reading))
-            return None
-        return known
+        differs = says_otherwise(known.listed, named.listed)
+        if known.is_pruned or not (differs or again or self.stirs(known, named.draft)):
+            return False
+        if not again and is_restless(known.reading, differs) and self.pages.reads_page(named.draft):
+            self.changes.append(Change("same", known.entry, (), named.listed, reading=known.reading))
+            return False
+        return True
 
     def stirs(self, known: Known, draft: Draft) -> bool:
         """Tell whether an unchanged mention must be looked at.
 
-        It says whether what stirred stands still; and a file that is there again was not deleted.
+        It says whether what stirred stands still; and what is there again was not deleted.
         """
-        is_back = self.source.is_local and known.entry.deleted is not None
+        is_back = known.entry.deleted is not None and (self.source.is_local or not self.pages.reads_page(draft))
         return is_back or (bool(known.reading.slots) and not self.pages.reads_page(draft))
 
     def reread(self, known: Known) -> None:
@@ -175,14 +189,17 @@ class _Visit:
         self.renew()
         whole = self.pages.again(draft, copy)
         if isinstance(whole, Missing):
-            self.missed(known, whole)
+            self.missed(known, whole, known.listed)
         elif whole is not None:
-            self.recognized(whole, known, known.listed, known.entry.position)
+            self.read.append((Named(draft, known, None, known.listed), whole, known.entry.position))
 
-    def missed(self, known: Known, missing: Missing) -> None:
+    def missed(self, known: Known, missing: Missing, listed: str) -> None:
         """Remember that a page was not there; when that is sure, its entry is deleted at the source."""
         reading, is_gone = missed(known.reading, self.now, missing.status)
-        self.changes.append(deleted(known, reading, self.now) if is_gone else _unchanged(known, reading))
+        if is_gone and known.entry.deleted is None:
+            self.changes.append(deleted(known, reading, self.now))
+        else:
+            self.changes.append(replace(_unchanged(known, reading), listed=listed))
 
     def look_for_deleted(self, listed: Mapping[str, Draft]) -> None:
         """Find what a folder holds no more: it is listed whole, so that is deleted."""
@@ -201,78 +218,83 @@ class _Visit:
         path = copy.draft.path if copy and copy.draft else None
         return path is not None and f"path:{path}" not in listed and not self.workspace.files.holds(path)
 
-    def recognized(self, whole: Whole, known: Known | None, listed: str, position: int) -> None:
-        """Say what a whole draft is, and keep it for the end of the round."""
-        draft = rewrite(whole.draft, self.rules)
-        if not (draft.title or draft.content or draft.text):
-            self.problems.append(f"{_subject(draft)}: says neither title nor text")
-            return
-        draft, candidate, known = self.identified(draft, known, position)
-        names = [name for name in aliases(draft, self.origin) if name not in self.names.shared]
+    def identify(self) -> None:
+        """Say what everything is that was read, all together: an article may stand where another stood."""
+        read: list[tuple[Named, Whole]] = []
+        drafts: list[tuple[Named, Draft, int]] = []
+        for named, whole, position in self.read:
+            draft = rewrite(whole.draft, self.rules)
+            if draft.title or draft.content or draft.text:
+                read.append((named, whole))
+                drafts.append((named, draft, position))
+            else:
+                self.problems.append(f"{_subject(draft)}: says neither title nor text")
+        if any(named.known is None for named, _ in read):
+            self.speak_for_listed()
+        for (named, whole), identified in zip(read, self.names.identify(drafts), strict=True):
+            self.recognized(identified, whole, named.listed)
+
+    def recognized(self, found: Identified, whole: Whole, listed: str) -> None:
+        """Say what has happened to an article, and keep it for the end of the round."""
+        known = found.known
+        if known is None:
+            found = self.placed(found)
+        names = [name for name in aliases(found.draft, self.origin) if name not in self.names.shared]
         if known is not None and known.is_pruned:
             self.changes.append(Change("same", known.entry, names, listed, reading=known.reading))
             return
-        change = recognize(candidate, known, [*names, *fingerprints(candidate)], listed, self.now)
-        in_vain = change.kind == "same" and known is not None and known.listed != listed
-        self.keep(change, draft, whole, in_vain=in_vain)
+        entry = found.entry
+        if known is not None and not found.draft.title:
+            # Nothing said is no statement.
+            entry = replace(entry, title=known.entry.title)
+        change = recognize(entry, known, [*names, *fingerprints(entry)], listed, self.now)
+        change = replace(change, claims=found.claims)
+        differs = says_otherwise(known.listed, listed) if known is not None else frozenset()
+        self.keep(change, found.draft, whole, differs)
 
-    def keep(self, change: Change, draft: Draft, whole: Whole, *, in_vain: bool) -> None:
+    def placed(self, found: Identified) -> Identified:
+        """Return what is new with its place in a memory that was lost: listed below what is remembered it is as old.
+
+        The feeds hold only a part of what was known; what came back from them must not be overtaken by the rest.
+        """
+        entry = found.entry
+        above = [place for place in self.places if place < entry.position]
+        if self.state.seeded is not None or entry.published_precision != "seen" or not above:
+            return found
+        last = max(above)
+        published = self.places[last].published - timedelta(seconds=entry.position - last)
+        self.old_ids.add(entry.id)
+        return replace(found, entry=replace(entry, published=published, updated=fraction(published, entry.id)))
+
+    def keep(self, change: Change, draft: Draft, whole: Whole, differs: frozenset[str]) -> None:
         """Keep what happened to an article, with its evidence, its copy, and when it is read again."""
-        reading = mentioned(change.reading, in_vain=in_vain)
-        reading = replace(reading, missing=0, again=self.next_read(change, whole))
+        reading = mentioned(change.reading, differs, in_vain=change.kind == "same")
+        reading = replace(reading, missing=0, again=self.next_read(replace(change, reading=reading), whole))
         copy = None if draft.teaser else whole.copy
         self.changes.append(replace(change, evidence=draft.evidence, copy=copy, reading=reading))
         if change.kind == "new":
             self.own_ids[change.entry.id] = mint(draft, self.origin, own=True)
 
-    def identified(self, draft: Draft, known: Known | None, position: int) -> tuple[Draft, Entry, Known | None]:
-        """Say which entry a whole draft is now that its text is known: not that of a guid used again, or a lost one."""
-        candidate = normalize(draft, self.origin, self.now, position)
-        if known is not None and draft.guid and is_other(candidate, known.entry):
-            self.names.taken.discard(known.entry.id)
-            draft, known = replace(draft, guid=None), None
-            candidate = normalize(draft, self.origin, self.now, position)
-        if known is None and self.state.entries:
-            self.speak_for_listed()
-            known = self.names.repaired(candidate)
-        return draft, candidate, known
-
     def speak_for_listed(self) -> None:
         """Where the listing was not read now, see to it that no entry it names is taken for a lost one."""
-        if self.listing.is_read or self.has_spoken:
+        if self.listing.is_read or not self.state.entries:
             return
-        self.has_spoken = True
         kept = self.workspace.store.copies.get(self.lease.name, "")
         try:
             items = list(self.source.list(Stored(kept.document if kept else None, self.workspace.files)))
         except SourceError:
             return
-        drafts = by_guid_or_link([legal(item) for item in items if isinstance(item, Draft)])
+        drafts = told_apart(legal(item) for item in items if isinstance(item, Draft))
         self.names.match({alias: draft for draft in drafts if (alias := minting_alias(draft))})
 
     def next_read(self, change: Change, whole: Whole) -> datetime | None:
         """Return when an article is to be read again by itself: what stirs soon, a page while it is young."""
-        if any(slot.reads > 1 for slot in change.reading.slots):
+        if any(1 < slot.reads < CHURN for slot in change.reading.slots):
             return self.now
-        is_page = whole.copy.document is not None and self.pages.pages is not None
-        return next_read(change.entry.first_seen, self.now) if is_page and self.source.every == "auto" else None
-
-    def settle(self, changes: Sequence[Change]) -> list[Change]:
-        """See to it that an id has one holder and an instant of `updated` one entry; inside the round's transaction."""
-        entries = self.workspace.store.entries
-        ids: set[str] = set()
-        times: set[datetime] = set()
-        settled: list[Change] = []
-        for change in changes:
-            entry = change.entry
-            if change.kind == "new" and (entry.id in ids or entries.holder(entry.id) is not None):
-                entry = replace(entry, id=self.own_ids[entry.id])
-            while change.kind == "new" and (entry.updated in times or entries.is_updated_at(entry.updated)):
-                entry = replace(entry, updated=entry.updated + timedelta(milliseconds=1))
-            ids.add(entry.id)
-            times.add(entry.updated)
-            settled.append(replace(change, entry=entry))
-        return settled
+        is_page = (whole.copy.document is not None or whole.is_failed) and self.pages.pages is not None
+        is_restless = any(count >= RESTLESS for count in change.reading.vain.values())
+        is_asked = self.source.every == "auto" or is_restless
+        return next_read(change.entry.first_seen, self.now) if is_page and is_asked else None
 
     def renew(self) -> None:
         """Hold on to the lease while articles are read."""
@@ -283,27 +305,6 @@ class _Visit:
 
     # -- storing
 
-    def held(self) -> Sequence[Change]:
-        """Return the changes, what is new among them with the reason why it is not to be shared, if there is one."""
-        since = self.state.seeded or self.now
-        fresh = sum(change.kind == "new" and change.entry.published > since for change in self.changes)
-        hold = JUMP if fresh and self.jumps(fresh, since) else ""
-        return [
-            replace(change, hold=hold if change.entry.published > since else FIRST_RUN)
-            if change.kind == "new"
-            else change
-            for change in self.changes
-        ]
-
-    def jumps(self, fresh: int, since: datetime) -> bool:
-        """Tell whether so much is new at once as this source never brings, and say so."""
-        last = min(self.state.last_success or self.now, self.now)
-        arrivals = self.workspace.store.entries.arrivals(self.lease.name, max(since, last - LOOK_BACK))
-        jump = is_jump(fresh, [when for when in arrivals if when > since], self.state.last_success, self.now)
-        if jump is not None:
-            self.problems.append(f"{jump}: held back from sharing, `publish --accept source.{self.lease.name}` shares")
-        return jump is not None
-
     def store(self) -> SourceReport:
         """Store the round and say what it did."""
         kinds = Counter(change.kind for change in self.changes)
@@ -311,13 +312,14 @@ class _Visit:
         listing_due = self.next_due()
         due = min(listing_due, self.pages.resume) if self.pages.resume else listing_due
         store = self.workspace.store
-        changes = self.held()
+        settling = Settling(store.entries, self.state, self.now, self.problems)
+        changes = settling.held(self.changes, self.old_ids)
         with store.transaction():
             result = Round(
                 now=self.now,
                 next_due=due,
                 listing_due=listing_due,
-                changes=self.settle(changes),
+                changes=settling.settled(changes, self.own_ids),
                 pending=self.pages.pending,
                 validators=self.listing.validators,
                 body=self.listing.body,

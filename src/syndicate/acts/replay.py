@@ -8,8 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import from_copy
+from syndicate.acts._naming import Named, Naming
 from syndicate.entries.changes import differences
-from syndicate.entries.identity import minting_alias
+from syndicate.entries.matching import is_other
+from syndicate.entries.mentions import joined, told_apart
 from syndicate.entries.normalize import legal, normalize
 from syndicate.entries.recognize import rewritten
 from syndicate.entries.rewrites import rewrite
@@ -85,19 +87,23 @@ def _round(workspace: Workspace, source: str, changes: Sequence[Change], due: da
 def _read(workspace: Workspace, source: str) -> Iterator[tuple[Replayed, Change | None]]:
     """Give every entry of which a copy is kept and which reads otherwise now."""
     listed = _listed(workspace, source)
+    origin = workspace.origin(source)
     for id in workspace.store.copies.of(source):
         known = workspace.store.entries.known(id)
         copy = workspace.store.copies.get(source, id)
         if known is None or known.is_pruned or copy is None:
             continue
         old = known.entry
+        now = workspace.clock()
         try:
-            draft = _draft(workspace, source, _with(copy, listed))
+            draft = _draft(workspace, source, _with(copy, listed.get(id)))
+            entry = normalize(draft, origin, now, old.position)
+            if id in listed and is_other(entry, old, listed[id].how or "guid", has_guid=bool(draft.guid)):
+                draft = _draft(workspace, source, copy)
+                entry = normalize(draft, origin, now, old.position)
         except SourceError as error:
             yield Replayed(source=source, id=id, title=old.title, problem=error.reason), None
             continue
-        now = workspace.clock()
-        entry = normalize(draft, workspace.origin(source), now, old.position)
         change = rewritten(entry, known, now)
         if change is not None:
             told = Replayed(source=source, id=id, title=old.title, differences=differences(old, change.entry))
@@ -109,8 +115,8 @@ def _draft(workspace: Workspace, source: str, copy: Copy) -> Draft:
     return rewrite(from_copy(workspace, copy, table.rewrite.strip, table.key), table.rewrite.rules())
 
 
-def _listed(workspace: Workspace, source: str) -> Mapping[str, Draft]:
-    """Return what the copy of the listing says by today's rules, by minting alias."""
+def _listed(workspace: Workspace, source: str) -> Mapping[str, Named]:
+    """Return what the copy of the listing says by today's rules, by the id of the entry that is meant."""
     kept = workspace.store.copies.get(source, "")
     if kept is None:
         return {}
@@ -118,11 +124,12 @@ def _listed(workspace: Workspace, source: str) -> Mapping[str, Draft]:
         items = list(workspace.config.sources[source].list(Stored(kept.document, workspace.files)))
     except SourceError:
         return {}
-    drafts = [legal(item) for item in items if isinstance(item, Draft)]
-    return {alias: draft for draft in drafts if (alias := minting_alias(draft))}
+    drafts = told_apart(legal(item) for item in items if isinstance(item, Draft))
+    names = Naming(workspace.store.entries, workspace.origin(source), workspace.config.sources, workspace.clock())
+    named = names.match(joined(drafts, {})).values()
+    return {each.known.entry.id: each for each in named if each.known is not None}
 
 
-def _with(copy: Copy, listed: Mapping[str, Draft]) -> Copy:
+def _with(copy: Copy, named: Named | None) -> Copy:
     """Return a copy with what the listing says of it now, where it is still listed."""
-    draft = listed.get(minting_alias(copy.draft) or "") if copy.draft else None
-    return replace(copy, draft=replace(draft, document=None)) if draft else copy
+    return copy if named is None or copy.draft is None else replace(copy, draft=replace(named.draft, document=None))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndicate.errors import UsageError
 from syndicate.fetch.local import Files
-from syndicate.model import Draft, Entry, Evidence
+from syndicate.model import WITHOUT_EVIDENCE, Draft, Entry, Evidence
 from syndicate.ports import Extract, Fetch
 from syndicate.workspace import folder_url
 
@@ -133,5 +133,5 @@ def _reasons(said: Entry | Draft, evidence: Mapping[str, Evidence], names: froze
 
 
 _ENTRY = frozenset(field.name for field in fields(Entry))
-_SAID = frozenset(field.name for field in fields(Draft)) - {"guid", "path", "teaser", "flags", "document", "evidence"}
+_SAID = frozenset(field.name for field in fields(Draft)) - {"guid", "path"} - WITHOUT_EVIDENCE
 """The fields of a draft that a page says something for."""

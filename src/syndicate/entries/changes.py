@@ -24,7 +24,7 @@ from syndicate.values import markup, reading_time, text, urls
 
 CHURN = 3
 """Reads in a row on which a place differs until it is churn, and stands still until it is trusted again."""
-MOST_SLOTS = 50
+MOST_SLOTS = 200
 """Places of one entry that are remembered; with more of them its content is one place."""
 LONGEST_DIFFERENCE = 2_000
 """Lines of a difference between two revisions."""

@@ -28,6 +28,8 @@ COPIED = 0.4
 """The part of all pieces that two copies share, where one word in ten was changed; measured by bench/duplicates.py."""
 TITLED = 0.3
 """The same under one title: a copy that was edited at length."""
+OTHER = 0.1
+"""Below this two texts are two articles, though one address stands under both."""
 FEW_NUMBERS = 4
 SHARED_NUMBERS = 0.5
 """Reports made of one form share their words and not their numbers, where they have more than a few."""
@@ -59,7 +61,7 @@ def sketch(entry: Entry) -> Sketch:
         crc32(letters[at : at + PIECE].encode()) * _MIXER & _MASK for at in range(max(0, len(letters) - PIECE + 1))
     }
     return Sketch(
-        address=urls.bare(entry.link) if entry.link else "",
+        address=urls.bare(entry.link) if entry.link and not urls.is_home(entry.link) else "",
         title=similarity.folded(entry.title),
         pieces=sorted(digests)[:SAMPLE],
         numbers=frozenset(_NUMBER.findall(said)),
@@ -67,10 +69,14 @@ def sketch(entry: Entry) -> Sketch:
 
 
 def are_copies(one: Sketch, other: Sketch) -> bool:
-    """Tell whether two entries are copies of one article."""
+    """Tell whether two entries are copies of one article.
+
+    One address is not enough where texts and titles speak against it: an address may be a whole programme's.
+    """
+    is_told = min(len(one.pieces), len(other.pieces)) >= LEAST_PIECES
     if one.address and one.address == other.address:
-        return True
-    if min(len(one.pieces), len(other.pieces)) < LEAST_PIECES:
+        return not is_told or one.title == other.title or alike(one, other) >= OTHER
+    if not is_told:
         return False
     least = TITLED if one.title and one.title == other.title else COPIED
     return alike(one, other) >= least and _share_numbers(one, other)

@@ -59,22 +59,70 @@ class Origin:
 
 def strong_aliases(draft: Draft) -> list[str]:
     """Return the names that mean this article and no other: its guid or path; its link, or its words, without."""
+    if draft.name:
+        return [draft.name]
     found = [f"{kind}:{value}" for kind, value in (("guid", draft.guid), ("path", draft.path)) if value]
-    return found or weak_aliases(draft)[:1] or _by_words(draft)
+    return found or weak_aliases(draft)[:1] or [words for words in (by_words(draft),) if words]
 
 
-def _by_words(draft: Draft) -> list[str]:
-    """Return the name of an article that has none: its title with its date, else what it says."""
-    said = [draft.title, draft.published] if draft.title else [draft.content or draft.text or draft.summary]
-    words = "\n".join(filter(None, said))
-    return [f"words:{blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=10).hexdigest()}"] if words else []
+def by_words(draft: Draft, *, at_length: bool = False) -> str | None:
+    """Return the name of an article that has none: its title with its date, else what it says; `at_length` all of it.
+
+    None for an article without a word.
+    """
+    text = draft.content or draft.text or draft.summary
+    said = [draft.title, draft.published] if draft.title else []
+    words = "\n".join(filter(None, [*said, text] if at_length or not said else said))
+    return f"words:{blake2b(words.encode('utf-8', 'surrogatepass'), digest_size=10).hexdigest()}" if words else None
 
 
 def weak_aliases(draft: Draft) -> list[str]:
-    """Return the names that another article of the source may bear too: its link, with and without scheme and host."""
-    links = [link for link in (draft.link, draft.canonical) if link]
+    """Return the names that another article of the source may bear too: its link, with and without scheme and host.
+
+    None for an article whose link is known to be others' too.
+    """
+    if draft.name and not (draft.guid or draft.path):
+        return []
+    page = draft.canonical if draft.canonical and is_same_page(draft.link, draft.canonical) else None
+    links = [link for link in (draft.link, page) if link]
     exact = [f"link:{urls.strip_trackers(link)}" for link in links]
     return list(dict.fromkeys([*exact, *(f"bare:{urls.bare(link)}" for link in links)]))
+
+
+def former_aliases(draft: Draft) -> list[str]:
+    """Return the names that an article may have been given when other articles were listed beside it."""
+    if draft.guid or draft.path:
+        return []
+    names = (link_with_fragment(draft), by_words(draft), by_words(draft, at_length=True))
+    return list(dict.fromkeys(name for name in names if name and name != plain_link(draft)))
+
+
+def plain_link(draft: Draft) -> str | None:
+    """Return the alias that a link gives."""
+    return f"link:{urls.strip_trackers(draft.link)}" if draft.link else None
+
+
+def link_with_fragment(draft: Draft) -> str | None:
+    """Return the alias that a link gives where its fragment says which of a page's articles is meant."""
+    return f"link:{urls.strip_trackers(draft.link, fragment=True)}" if draft.link else None
+
+
+def is_same_page(link: str | None, canonical: str) -> bool:
+    """Tell whether what a page calls its canonical address is the same as the one under which it is listed.
+
+    Pages name their section, their home page, or a copy (seen on 1 of 100 real articles), and templates leave out the
+    parameter that chooses the article: only such are lost that choose nothing.
+    """
+    if link is None:
+        return True
+    page, _, query = urls.bare(link).partition("?")
+    other, _, other_query = urls.bare(canonical).partition("?")
+    lost = set(query.split("&")) - set(other_query.split("&")) - {""}
+    return page == other and all(pair.partition("=")[0].lower() in _NEUTRAL for pair in lost)
+
+
+_NEUTRAL = frozenset({"ref", "referrer", "source", "src", "from", "via", "feed", "rss", "share", "cmp", "output"})
+"""Parameters that say where a reader comes from: an address without them leads to the same article."""
 
 
 def minting_alias(draft: Draft) -> str | None:
@@ -97,6 +145,12 @@ def mint(draft: Draft, origin: Origin, *, own: bool = False) -> str:
     parts = [origin.key, alias, *([origin.name] if own else [])]
     digest = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
     return f"tag:{origin.host},{YEAR}:{digest}"
+
+
+def further(id: str) -> str:
+    """Return another id of ours, derived from one that is taken."""
+    head, _, digest = id.rpartition(":")
+    return f"{head}:{blake2b(digest.encode(), digest_size=10).hexdigest()}"
 
 
 def aliases(draft: Draft, origin: Origin) -> Sequence[str]:

@@ -2,134 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from syndicate.entries._agreement import ALIKE, LEAST_TITLE, Agreement, judge, rule, tells
 from syndicate.entries.identity import weak_aliases
-from syndicate.model import Draft, Known
+from syndicate.model import Draft, Entry, Known
 from syndicate.values import similarity, urls
 
 if TYPE_CHECKING:
-    from syndicate.model import Entry
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-LEAST_TEXT = 200
-"""Characters of a text that tell an article; below, two may say the same by chance."""
-LEAST_TITLE = 12
-"""Letters and digits of a title that, with its day, tells an article whose text is not known."""
-ALIKE = 0.75
-"""How alike two titles of one article are at least; NewsBlur pairs stories from the same value on."""
-EDITED_TEXT = 0.4
-"""The part of a text's pieces that is left by an edit, where title and day are the same."""
-SAME_TEXT = 0.9
-IDENTICAL_TEXT = 1.0
-"""The part of the pieces of two texts that both have: where the title is another or the day not stated, and where the
-day is another, as it is with a notice that is published every week."""
-OTHER_TEXT = 0.3
-"""Two articles of one source share less: its phrases, its names, its furniture."""
+How: TypeAlias = Literal["guid", "path", "words", "link", "evidence"]
+"""What led to an entry: the article's own guid, path or words, its link, or what it says."""
+ORDER: tuple[How, ...] = ("guid", "path", "words", "link", "evidence")
+"""Which is believed where all else is equal."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A draft of a listing, and what the store knows under its names."""
+class Candidate:
+    """An entry that a draft may be, and how it was come to."""
 
-    draft: Draft
-    by_name: Known | None
-    """What its guid or path leads to."""
-    by_link: Known | None
-    """What its links lead to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Which entries the drafts of a round are, by the alias they are minted from."""
-
-    known: Mapping[str, Known]
-    reused: Collection[str]
-    """Drafts whose guid belongs to another article: it names nothing here, and the link must do."""
+    known: Known
+    how: How
+    agreed: int = 0
+    """How much else agrees: the title (2, or 1 where it is alike), the moment, the link."""
+    is_unchanged: bool = False
+    """The listing says to the letter what it said of this entry before."""
 
 
-def match(mentions: Mapping[str, Mention]) -> Match:
-    """Return which entry each draft is: one entry for one draft.
+def candidate(draft: Draft, when: datetime | None, known: Known, how: How, *, is_unchanged: bool) -> Candidate:
+    """Return an entry as one that a draft may be; `when` is the moment at which the draft says it was published."""
+    entry = known.entry
+    alike = similarity.titles(draft.title or "", entry.title)
+    title = 2 if alike == 1.0 else int(alike >= ALIKE)
+    link = (
+        how != "link" and bool(draft.link and entry.link) and urls.bare(draft.link or "") == urls.bare(entry.link or "")
+    )
+    moment = when is not None and when == entry.published
+    return Candidate(known, how, title + link + moment, is_unchanged)
 
-    Guids and paths come before links, unless guid and link lead to different entries and the title says that the link
-    is right: a source that numbers its items by their place gives every guid to another article with each new one.
+
+def match(mentions: Mapping[str, Sequence[Candidate]]) -> dict[str, Candidate]:
+    """Return which entry each draft of a round is, by the alias it is minted from: one entry for one draft.
+
+    Whose listing says the same as before comes first, then where most agrees, then guids and paths before links: a
+    source that numbers its items by their place gives every guid to another article with each new one.
     """
-    found: dict[str, Known] = {}
+    found: dict[str, Candidate] = {}
     taken: set[str] = set()
-
-    def claim(alias: str, known: Known | None) -> None:
-        if known is not None and alias not in found and known.entry.id not in taken:
-            found[alias] = known
-            taken.add(known.entry.id)
-
-    misled = [alias for alias, mention in mentions.items() if _is_misled(mention)]
-    for alias in misled:
-        claim(alias, mentions[alias].by_link)
-    for alias, mention in mentions.items():
-        claim(alias, mention.by_name)
-    for alias, mention in mentions.items():
-        claim(alias, mention.by_link)
-    reused = {
-        alias
-        for alias, mention in mentions.items()
-        if mention.by_name is not None and found.get(alias) is not mention.by_name
-    }
-    return Match(found, reused)
+    claims = [(alias, each) for alias, candidates in mentions.items() for each in candidates]
+    for alias, each in sorted(claims, key=lambda claim: _rank(claim[1])):
+        if alias not in found and each.known.entry.id not in taken:
+            found[alias] = each
+            taken.add(each.known.entry.id)
+    return found
 
 
-def _is_misled(mention: Mention) -> bool:
-    """Tell whether a draft's guid leads to one entry, its link to another, and the title agrees with the link's."""
-    name, link = mention.by_name, mention.by_link
-    if name is None or link is None or name.entry.id == link.entry.id or not mention.draft.title:
-        return False
-    title = mention.draft.title
-    agreed = similarity.titles(title, link.entry.title)
-    return agreed >= ALIKE and agreed > similarity.titles(title, name.entry.title)
+def _rank(claim: Candidate) -> tuple[int, int, int]:
+    return (not claim.is_unchanged, -claim.agreed, ORDER.index(claim.how))
 
 
-def is_other(read: Entry, known: Entry) -> bool:
-    """Tell whether what was read under a known guid is another article: the guid was used again.
+_ALIKE = ("same", "longer", "alike")
+_UNLIKE = ("other", "brief")
+_MUCH = ("identical", "same", "edited")
 
-    Another title alone is an edit, another address alone a move; both together are judged by the text, or where one
-    says too little by how much the titles differ, and the date.
+# The first rule that holds decides; where none does it is the same article, or one that nobody knows.
+_BY_GUID = (
+    rule("same", link=True),
+    # A column whose guid is always the same.
+    rule("other", title=("same", "longer"), link=False, day=False, text=_UNLIKE),
+    rule("same", title=("same", "longer")),
+    rule("same", moment=True, link=None),
+    rule("other", text="other"),
+    rule("same", title="alike"),
+    rule("same", moment=True),
+    rule("other", day=False, text=("brief", "none")),
+    rule("other", title="unlike", text="brief"),
+)
+_BY_PATH = (
+    rule("same", title=_ALIKE),
+    rule("other", moment=(False, None), text="other"),
+    rule("other", day=False, text=("brief", "none")),
+    rule("other", moment=(False, None), title="unlike", text="brief"),
+)
+_BY_LINK_UNDER_A_GUID = (
+    rule("same", moment=True),
+    # A page that shows what is newest, under one title or another.
+    rule("other", title=_ALIKE, day=False, text=("edited", "kin", *_UNLIKE)),
+    rule("other", title=_ALIKE, moment=False, text=("edited", "kin", *_UNLIKE)),
+    rule("other", title=("far", "unlike"), text=("kin", *_UNLIKE)),
+)
+_BY_LINK = (
+    rule("same", title=_ALIKE),
+    rule("same", moment=True),
+    rule("other", day=(False, None), text="other"),
+    rule("other", title="unlike", day=False, text="brief"),
+    rule("other", title="unlike", link=None, text="brief"),
+)
+_REPAIRS = (
+    # At one moment.
+    rule("the same title, moment and text", moment=True, title=_ALIKE, text="identical"),
+    rule("the same title, moment and text", moment=True, title="same", text=_MUCH),
+    rule("the same moment and text", moment=True, tells=True, text=("identical", "same")),
+    rule("the same title and day", moment=True, tells=False, title="same", is_long=True),
+    rule("", moment=True),
+    # On one day. A bulletin says nearly the same thrice a day.
+    rule("the same title, day and text", day=True, title="same", moment=False, is_later=False,
+         text=("identical", "same")),
+    rule("", day=True, title="same", moment=False),
+    rule("the same title, day and text", day=True, title="same", text=_MUCH),
+    rule("the same title and day", day=True, title="same", tells=False, is_long=True),
+    rule("", day=True, title="same"),
+    # A column keeps its title and much of its wording from week to week.
+    rule("", is_later=True),
+    rule("the same day and text", day=True, title=_ALIKE, tells=True, text=("identical", "same")),
+    rule("the same title and text", day=None, title="same", tells=True, text=("identical", "same")),
+    rule("the same title and text", day=False, title="same", tells=True, text="identical"),
+)  # fmt: skip
+_EVIDENT = (
+    rule("", is_later=True),
+    rule("evident", title="same", moment=True, tells=False),
+    rule("evident", title="same", moment=True, text=_MUCH),
+    rule("evident", title="same", day=(True, None), text="identical"),
+)
+_DATED_ANEW = (rule("moved", title="same", is_later=True, tells=True, text="identical"),)
+
+
+def is_other(read: Entry, known: Entry, how: How = "guid", *, has_guid: bool = True) -> bool:
+    """Tell whether what was read under a known name is another article: the name was used again.
+
+    Another title alone is an edit, another address alone a move, another text alone one rewritten: several must speak
+    together. `has_guid`: the article has a guid, and was led here by its link though nobody knows the guid.
     """
-    if not read.link or not known.link or urls.bare(read.link) == urls.bare(known.link):
-        return False
-    alike = similarity.titles(read.title, known.title)
-    if alike < 1 and _tells(read) and _tells(known):
-        return similarity.share(read.text, known.text) < OTHER_TEXT
-    return alike < ALIKE and _are_stated(read, known) and not _is_same_day(read, known)
+    rules = {"guid": _BY_GUID, "path": _BY_PATH, "link": _BY_LINK_UNDER_A_GUID if has_guid else _BY_LINK}
+    return judge(rules.get(how, ()), Agreement(read, known)) == "other"
 
 
 def repair(read: Entry, old: Entry) -> str | None:
     """Return why an entry without a known name is an old one under new names, None where it is not.
 
-    Title, day and text are held together. A column keeps its title and much of its wording from week to week, a
-    bulletin says nearly the same thrice a day: where title or day differ, the text must be all but the same.
+    Title, day and text are held together. Where title or day differ, the text must be all but the same, and what was
+    published after we had seen the old one is news.
     """
-    title = similarity.folded(read.title) == similarity.folded(old.title)
-    day = _is_same_day(read, old)
-    if title and day:
-        return _repair_of_equals(read, old)
-    if not (title or day):
-        return None
-    least = SAME_TEXT if day or not _are_stated(read, old) else IDENTICAL_TEXT
-    what = "title" if title else "day"
-    return f"the same {what} and text" if _common(read, old) >= least else None
+    return judge(_REPAIRS, Agreement(read, old)) or None
 
 
-def _common(read: Entry, old: Entry) -> float:
-    """Return how much of their texts two entries have in common; 0 where one says too little."""
-    return similarity.common(read.text, old.text) if _tells(read) and _tells(old) else 0.0
+def is_dated_anew(read: Entry, old: Entry) -> bool:
+    """Tell whether two entries say the same to the letter, the one of a later day.
+
+    One such is this week's notice, several at once are a source that was moved and says so by all its dates.
+    """
+    return bool(judge(_DATED_ANEW, Agreement(read, old)))
 
 
-def _repair_of_equals(read: Entry, old: Entry) -> str | None:
-    """Judge entries with one title and one day: by their text, or by the title alone where one says too little."""
-    if _tells(read) and _tells(old):
-        return "the same title, day and text" if similarity.share(read.text, old.text) >= EDITED_TEXT else None
-    return "the same title and day" if len(similarity.folded(old.title)) >= LEAST_TITLE else None
+def is_evident(read: Entry, old: Entry) -> bool:
+    """Tell whether two entries with one title are the same article without a doubt: one moment, or one text."""
+    return bool(judge(_EVIDENT, Agreement(read, old)))
 
 
 def own_names(entry: Entry) -> list[str]:
@@ -140,24 +171,12 @@ def own_names(entry: Entry) -> list[str]:
 def fingerprints(entry: Entry) -> list[str]:
     """Return aliases made of what an article says, its text, and its title with its day, where they say enough."""
     found = []
-    if _tells(entry):
+    if tells(entry):
         found.append(f"text:{_digest(similarity.folded(entry.text))}")
     title = similarity.folded(entry.title)
     if entry.published_precision != "seen" and len(title) >= LEAST_TITLE:
         found.append(f"said:{_digest(f'{entry.published:%Y-%m-%d} {title}')}")
     return found
-
-
-def _tells(entry: Entry) -> bool:
-    return len(entry.text) >= LEAST_TEXT
-
-
-def _are_stated(one: Entry, other: Entry) -> bool:
-    return "seen" not in {one.published_precision, other.published_precision}
-
-
-def _is_same_day(one: Entry, other: Entry) -> bool:
-    return _are_stated(one, other) and one.published.date() == other.published.date()
 
 
 def _digest(text: str) -> str:

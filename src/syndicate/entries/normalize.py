@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from syndicate.entries.identity import Origin, mint
+from syndicate.entries.identity import Origin, is_same_page, mint
 from syndicate.model import Draft, Entry
 from syndicate.values import dates, language, markup, reading_time, text, urls
 
@@ -30,14 +30,17 @@ MOST_CATEGORIES = 50
 def normalize(draft: Draft, origin: Origin, now: datetime, position: int) -> Entry:
     """Return the entry that a draft describes, as if it were new; recognize() then keeps what was minted before.
 
-    `now` is when we first see it, `position` its place in the listing. Raises ValueError for a draft without a name.
+    `now` is when we first see it, `position` its place in the listing, unless it was listed before and had to wait.
+    Raises ValueError for a draft without a name.
     """
+    seen = draft.first_listed or now
+    place = draft.position if draft.position is not None else position
     link = _link(draft)
     content = _content(draft, link)
     plain = markup.text_of(content)
     id = mint(draft, origin)
     title = _title(draft, plain)
-    published, precision = _published(draft, origin, now, position)
+    published, precision = _published(draft, origin, now, seen.replace(microsecond=0) - timedelta(seconds=place))
     image = urls.absolute(link, draft.image) if draft.image else None
     return Entry(
         id=id,
@@ -59,8 +62,8 @@ def normalize(draft: Draft, origin: Origin, now: datetime, position: int) -> Ent
         slug=text.slug(title, id),
         teaser=draft.teaser,
         flags=draft.flags,
-        first_seen=now,
-        position=position,
+        first_seen=seen,
+        position=place,
     )
 
 
@@ -91,23 +94,14 @@ def fraction(when: datetime, id: str) -> datetime:
 
 
 def _link(draft: Draft) -> str | None:
-    """Return the article's address: the listing's, or what its page calls canonical where that is the same path.
-
-    A canonical URL elsewhere is no reason to move: pages name their section, their home page, or a copy (seen on 1 of
-    100 real articles).
-    """
+    """Return the article's address: the listing's, or what its page calls canonical where that is the same page."""
     link = urls.absolute(None, draft.link) if draft.link else None
+    if link and draft.name and draft.name.startswith("link:"):
+        return urls.strip_trackers(link, fragment=True)
     canonical = urls.absolute(link, draft.canonical) if draft.canonical else None
-    if canonical and (link is None or _same_page(link, canonical)):
+    if canonical and is_same_page(link, canonical):
         link = canonical
     return urls.strip_trackers(link) if link else None
-
-
-def _same_page(link: str, canonical: str) -> bool:
-    page, _, query = urls.bare(link).partition("?")
-    other, _, other_query = urls.bare(canonical).partition("?")
-    # Under a home page the query alone says which article it is ("/?p=12").
-    return page == other and ("/" in page or query == other_query)
 
 
 def _content(draft: Draft, link: str | None) -> str:
@@ -127,11 +121,11 @@ def _file_name(draft: Draft) -> str:
     return text.one_line((name.rpartition(".")[0] or name).replace("_", " ").replace("-", " "))
 
 
-def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tuple[datetime, Precision]:
+def _published(draft: Draft, origin: Origin, now: datetime, seen: datetime) -> tuple[datetime, Precision]:
     """Return when it was published; undated articles count from first sight, a second apart in page order."""
-    found = _resolved(draft.published, origin)
+    found = resolved(draft.published, origin)
     if found is None:
-        return now.replace(microsecond=0) - timedelta(seconds=position), "seen"
+        return seen, "seen"
     when, precision = found
     if when <= now:
         return found
@@ -141,11 +135,12 @@ def _published(draft: Draft, origin: Origin, now: datetime, position: int) -> tu
 
 
 def _updated(draft: Draft, origin: Origin, published: datetime, now: datetime) -> datetime:
-    found = _resolved(draft.updated, origin)
+    found = resolved(draft.updated, origin)
     return found[0] if found and published < found[0] <= now else published
 
 
-def _resolved(stated: str | None, origin: Origin) -> tuple[datetime, Precision] | None:
+def resolved(stated: str | None, origin: Origin) -> tuple[datetime, Precision] | None:
+    """Return the moment that a stated date means at its source, and how well it is known; None where it is no date."""
     try:
         when, precision = dates.resolve(stated or "", origin.zone)
     except ValueError:

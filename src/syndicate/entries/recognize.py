@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import regex
+
 from syndicate.entries.changes import settle, visible
 from syndicate.entries.normalize import fraction
 from syndicate.model import Change
+from syndicate.values import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,12 @@ _LISTED = (
     "title", "authors", "published", "updated", "content", "text", "summary", "image", "image_alt", "language",
     "categories", "link",
 )  # fmt: skip
+_PARTS = {
+    "title": ("title",), "link": ("link",), "words": ("content", "text", "summary"), "dates": ("published", "updated"),
+}  # fmt: skip
+"""What is told apart, since a part that says something else at every read is no reason to read an article again."""
+_CUT = regex.compile(r"\s*\[?\s*(?:…|\.{3})\s*\]?\s*$")
+"""How a text ends that is only the beginning of one."""
 
 
 def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], listed: str, now: datetime) -> Change:
@@ -39,9 +48,11 @@ def recognize(candidate: Entry, known: Known | None, aliases: Sequence[str], lis
 
 
 def deleted(known: Known, reading: Reading, now: datetime) -> Change:
-    """Return that an entry's article is no longer at its source; whether its feeds drop it is theirs to say."""
-    entry = replace(known.entry, deleted=known.entry.deleted or now)
-    return Change("deleted", entry, (), known.listed, reading=reading)
+    """Return that an entry's article is no longer at its source; whether its feeds drop it is theirs to say.
+
+    What its listing said is forgotten: listed again to the letter, it is looked at again.
+    """
+    return Change("deleted", replace(known.entry, deleted=known.entry.deleted or now), reading=reading)
 
 
 def rewritten(candidate: Entry, known: Known, now: datetime) -> Change | None:
@@ -74,7 +85,7 @@ def _as_known(candidate: Entry, old: Entry) -> Entry:
 
 def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
     old = known.entry
-    if candidate.teaser and not old.teaser:
+    if _says_less(candidate, old):
         return Change("same", old, reading=known.reading)
     now_is = _as_known(candidate, old)
     if old.teaser and not candidate.teaser and now - old.first_seen < COMPLETING:
@@ -91,6 +102,16 @@ def _compared(candidate: Entry, known: Known, now: datetime) -> Change:
     return Change("moved" if entry.link != old.link else "edited", entry, reading=reading)
 
 
+def _says_less(candidate: Entry, old: Entry) -> bool:
+    """Tell whether a text says no more than the beginning of the whole one that we have, or nothing."""
+    if old.teaser or candidate.teaser:
+        return not old.teaser
+    if not candidate.text.strip():
+        return bool(old.text)
+    cut = _CUT.sub("", candidate.text)
+    return cut != candidate.text and len(cut) < len(old.text) and similarity.begins(old.text, cut)
+
+
 _UNSEEN = ("source", "link", "flags", "teaser", "deleted")
 
 
@@ -101,10 +122,24 @@ def _moved(old: Entry, candidate: Entry, now: datetime) -> datetime:
 
 
 def listing_digest(draft: Draft) -> str:
-    """Return a digest of what a listing says of an article, its saved bytes included."""
+    """Return digests of what a listing says of an article, its saved bytes included: of all, then of its parts."""
     body = draft.document.body.hex() if draft.document else None
-    return _digest([body, *(getattr(draft, name) for name in _LISTED)])
+    parts = [_digest([getattr(draft, name) for name in names], 4) for names in _PARTS.values()]
+    return ".".join([_digest([body, *(getattr(draft, name) for name in _LISTED)], 12), *parts])
 
 
-def _digest(values: list[object]) -> str:
-    return blake2b(json.dumps(values).encode(), digest_size=12).hexdigest()
+def says_otherwise(before: str, now: str) -> frozenset[str]:
+    """Return the parts in which a listing says something else of an article than it did before, by their digests.
+
+    Where parts were not told apart yet, or none of them is told to differ, it is "listing".
+    """
+    whole, *parts = now.split(".")
+    was, *were = before.split(".")
+    if whole == was:
+        return frozenset()
+    found = (name for name, one, other in zip(_PARTS, parts, were, strict=False) if one != other)
+    return frozenset(found if len(parts) == len(were) else ()) or frozenset({"listing"})
+
+
+def _digest(values: list[object], size: int) -> str:
+    return blake2b(json.dumps(values).encode(), digest_size=size).hexdigest()

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from syndicate.model import Reading
 
 FIRST = timedelta(hours=1)
@@ -27,13 +29,30 @@ def next_read(first_seen: datetime, now: datetime) -> datetime | None:
     return again if again - first_seen <= LAST else None
 
 
-def mentioned(reading: Reading, *, in_vain: bool) -> Reading:
-    """Return what is remembered after an article was read; `in_vain`: its listing had changed, and it had not."""
-    return replace(reading, restless=reading.restless + 1 if in_vain else 0)
+def mentioned(reading: Reading, differs: Collection[str], *, in_vain: bool) -> Reading:
+    """Return what is remembered after an article was read of which its listing said something else, in these parts.
+
+    `in_vain`: the article was the same.
+    """
+    counts = {name: reading.vain.get(name, 0) + 1 if in_vain else 0 for name in differs}
+    return replace(reading, vain={name: count for name, count in {**reading.vain, **counts}.items() if count})
+
+
+def is_restless(reading: Reading, differs: Collection[str]) -> bool:
+    """Tell whether a listing says something else in these parts at every read, of an article that is the same."""
+    return bool(differs) and all(reading.vain.get(name, 0) >= RESTLESS for name in differs)
 
 
 def missed(reading: Reading, now: datetime, status: int) -> tuple[Reading, bool]:
-    """Return what is remembered after a page was not there, and whether it is deleted for good."""
+    """Return what is remembered after a page was not there, and whether it is deleted at the source.
+
+    A deployment or a cache may answer 404 for hours: what is taken for deleted is looked for twice more.
+    """
     missing = reading.missing + 1
     is_gone = status == 410 or missing >= GONE
-    return replace(reading, missing=missing, again=None if is_gone else now + FIRST), is_gone
+    wait = None if status == 410 else _LOOKS.get(missing)
+    return replace(reading, missing=missing, again=now + wait if wait else None), is_gone
+
+
+_LOOKS = {1: FIRST, GONE: timedelta(days=1), GONE + 1: timedelta(days=3)}
+"""After how many reads in a row on which a page was not there it is looked for again, and when."""

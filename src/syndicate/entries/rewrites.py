@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -58,10 +59,17 @@ def _replaced(text: str | None, rules: Rules) -> str | None:
 
 
 def _between_tags(html: str | None, change: Callable[[str], str]) -> str | None:
-    """Return HTML with its words changed and its tags as they are."""
+    """Return HTML with its words changed, however they are spelled, and its tags as they are."""
     if not html:
         return html
-    return _BETWEEN.sub(lambda part: part[1] or change(part[2]), html)
+    return _BETWEEN.sub(lambda part: part[1] or _respelled(part[2], change), html)
+
+
+def _respelled(spelled: str, change: Callable[[str], str]) -> str:
+    """Return words of HTML changed; what was not changed keeps its spelling."""
+    words = unescape(spelled)
+    changed = change(words)
+    return spelled if changed == words else escape(changed, quote=False)
 
 
 def _renamed(names: Sequence[str], table: Mapping[str, str] | None) -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from syndicate.extract.teaser import is_teaser
 from syndicate.extract.titles import agreed
-from syndicate.model import Draft, Evidence, Flag, Rejected, Vote
+from syndicate.model import WITHOUT_EVIDENCE, Draft, Evidence, Flag, Rejected, Vote
 from syndicate.values import dates, markup
 
 if TYPE_CHECKING:
@@ -216,4 +216,4 @@ def _flags(drafts: Sequence[Draft]) -> tuple[Flag, ...]:
     return tuple(found.values())
 
 
-assert set(ORDER) | {"teaser", "flags", "document", "evidence"} == {field.name for field in fields(Draft)}
+assert set(ORDER) | WITHOUT_EVIDENCE == {field.name for field in fields(Draft)}

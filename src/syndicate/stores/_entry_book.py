@@ -122,8 +122,8 @@ def _keep_aliases(db: Database, change: Change) -> None:
     entry = change.entry
     if change.kind != "new" and any(alias.startswith(("text:", "said:")) for alias in change.aliases):
         db.changed(_sql.FORGET_FINGERPRINTS, entry=entry.id)
-    rows = [{"source": entry.source, "alias": alias, "entry": entry.id} for alias in change.aliases]
-    db.many(_sql.KEEP_ALIAS, rows)
+    for statement, aliases in ((_sql.CLAIM_ALIAS, change.claims), (_sql.KEEP_ALIAS, change.aliases)):
+        db.many(statement, [{"source": entry.source, "alias": alias, "entry": entry.id} for alias in aliases])
     if change.kind != "new" and db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
         db.changed(_sql.FORGET_ALIASES, entry=entry.id, first=FIRST_NAMES, last=LAST_NAMES)
 

@@ -153,6 +153,10 @@ KEEP_ENTRY = """
 """
 STORED = "SELECT e.number, e.pruned, " + _ENTRY + " FROM entry AS e WHERE e.id = :id"
 KEEP_ALIAS = "INSERT INTO alias (source, alias, entry) VALUES (:source, :alias, :entry) ON CONFLICT DO NOTHING"
+CLAIM_ALIAS = """
+    INSERT INTO alias (source, alias, entry) VALUES (:source, :alias, :entry)
+    ON CONFLICT (source, alias) DO UPDATE SET entry = :entry
+"""
 NAMELESS = f"""
     SELECT {_ENTRY} FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM alias AS a WHERE a.entry = e.id)
 """

@@ -22,6 +22,11 @@ def folded(text: str) -> str:
     return _APART.sub("", folding.fold(text))
 
 
+def begins(text: str, beginning: str) -> bool:
+    """Tell whether a text begins with another, whatever stands between the letters."""
+    return folded(text).startswith(folded(beginning))
+
+
 def share(one: str, other: str) -> float:
     """Return which part of the shorter text's pieces stand in the longer one, 0 to 1; 0 where one says nothing."""
     pieces, others = _pieces(one), _pieces(other)

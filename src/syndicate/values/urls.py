@@ -112,11 +112,11 @@ def host(url: str) -> str:
         return ""
 
 
-def strip_trackers(url: str) -> str:
+def strip_trackers(url: str, *, fragment: bool = False) -> str:
     """Return a URL in the form under which it is remembered: no campaign parameters, default port or fragment.
 
     The order of the parameters that stay is kept: some sites mean something by it. A fragment stays where it names a
-    page of an application (``#!``). A text without a host stays as it is.
+    page of an application (``#!``, ``#/``), or is asked for. A text without a host stays as it is.
     """
     try:
         parts = urlsplit(url)
@@ -128,8 +128,13 @@ def strip_trackers(url: str) -> str:
     netloc = parts.netloc.lower()
     for default in (":", ":" + _PORTS.get(parts.scheme.lower(), "")):
         netloc = netloc.removesuffix(default)
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", "&".join(kept), fragment))
+    place = parts.fragment if fragment or parts.fragment.startswith(("!", "/")) else ""
+    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", "&".join(kept), place))
+
+
+def is_home(url: str) -> bool:
+    """Tell whether a URL is a site's home page, and so of no article: neither path nor query nor place."""
+    return not any(sign in bare(url) for sign in "/?#")
 
 
 def _tracks(pair: str) -> bool:
@@ -138,10 +143,28 @@ def _tracks(pair: str) -> bool:
 
 
 def bare(url: str) -> str:
-    """Return a remembered URL without scheme, ``www.`` and closing slash: the same page after a move to https."""
+    """Return a remembered URL without scheme, ``www.`` and closing slash: the same page after a move to https.
+
+    Percent-encoding is that of RFC 3986 §6.2.2, and a visitor's session is left out.
+    """
     try:
-        parts = urlsplit(strip_trackers(url))
+        parts = urlsplit(_SPELLED.sub(_spelled, strip_trackers(url)))
     except ValueError:
         return url
-    tail = urlunsplit(("", "", "", parts.query, parts.fragment))
-    return parts.netloc.removeprefix("www.") + parts.path.rstrip("/") + tail
+    path = _SESSION.sub("", parts.path)
+    while "//" in path:
+        path = path.replace("//", "/")
+    query = "&".join(pair for pair in parts.query.split("&") if pair.partition("=")[0].lower() not in _SESSIONS)
+    tail = urlunsplit(("", "", "", query, parts.fragment))
+    return parts.netloc.removeprefix("www.") + path.rstrip("/") + tail
+
+
+_SPELLED = regex.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = regex.compile(r"[A-Za-z0-9._~-]")
+_SESSION = regex.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", regex.IGNORECASE)
+_SESSIONS = frozenset({"jsessionid", "phpsessid", "sid", "sessionid", "session_id", "aspsessionid"})
+
+
+def _spelled(encoded: regex.Match[str]) -> str:
+    letter = chr(int(encoded[1], 16))
+    return letter if _UNRESERVED.fullmatch(letter) else encoded[0].upper()

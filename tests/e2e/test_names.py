@@ -1,0 +1,395 @@
+"""Which article is this? What sources do with guids, links, titles and dates, and how many articles that makes."""
+
+from __future__ import annotations
+
+from html import escape
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.e2e.town import SYLLABLES, Run, counts
+
+from syndicate.config import load
+from syndicate.workspace import connect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from syndicate.model import Report
+
+pytestmark = pytest.mark.loopback
+
+WORDS = [
+    "harbour",
+    "council",
+    "bridge",
+    "ferry",
+    "winter",
+    "budget",
+    "school",
+    "library",
+    "river",
+    "market",
+    "engine",
+    "garden",
+    "orchard",
+    "festival",
+    "railway",
+    "museum",
+    "teacher",
+    "engineer",
+    "meadow",
+    "lantern",
+    "copper",
+    "silver",
+    "window",
+    "kitchen",
+    "doctor",
+    "storm",
+    "island",
+    "timber",
+    "village",
+    "carpenter",
+]
+TABLE = '[source.blog]\nkind = "feed"\nurl = "{web}/feed.xml"\nfull_text = false\n'
+MORNING, EVENING = "06:00:00 GMT", "18:00:00 GMT"
+
+
+def prose(number: int, count: int = 80) -> str:
+    chance = Random(number)
+    words = ("".join(chance.choices(SYLLABLES, k=3)) for _ in range(count))
+    return " ".join(words).capitalize() + "."
+
+
+def story(
+    title: str | None, text: str, guid: str | None = None, link: str | None = None, date: object = None
+) -> dict[str, Any]:
+    """Return an item; a date that is a number is a day of February 2026."""
+    if isinstance(date, int):
+        date = f"{date:02} Feb 2026 {MORNING}"
+    return {"title": title, "description": text, "guid": guid, "link": link, "pubDate": date}
+
+
+def xml(base: str, items: Sequence[dict[str, Any]]) -> str:
+    def element(name: str, value: str) -> str:
+        attribute = ' isPermaLink="false"' if name == "guid" else ""
+        said = base + value if name == "link" and value.startswith("/") else value
+        return f"<{name}{attribute}>{escape(said)}</{name}>"
+
+    said = (
+        "<item>" + "".join(element(name, value) for name, value in item.items() if value is not None) + "</item>"
+        for item in items
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title>{"".join(said)}</channel></rss>'
+
+
+def read(run: Run, *items: dict[str, Any], days: float = 1 / 24) -> Report:
+    run.web.put("/feed.xml", xml(run.web.url, items), "application/rss+xml")
+    return run.publish(days=days)
+
+
+def said(run: Run) -> dict[str, str]:
+    """Return what the feed says, by title, and see to it that no title stands in it twice."""
+    found = {item["title"]: item["content_html"].removeprefix("<p>").removesuffix("</p>") for item in run.items()}
+    assert len(found) == len(run.items())
+    return found
+
+
+LONG = [prose(number) for number in range(6)]
+FURNITURE = prose(99, 60)
+TITLES = ("Gardens reopen on Friday", "Railway is late again", "Storm over the coast", "Ferries sail at noon")
+SHORT = ("The gardens are open.", "Trains wait for hours.", "Stay at home tonight.", "Two boats will leave.")
+PLACES = ("/a", "/b", "/c", "/d")
+
+
+def four(**values: Any) -> list[dict[str, Any]]:
+    """Return four articles that tell what they are by title, text and date; `values` say the rest, by number."""
+    return [
+        story(TITLES[at], values["text"](at), values["guid"](at), values["link"](at), values["date"](at))
+        for at in range(4)
+    ]  # fmt: skip
+
+
+# -- names that several articles of a listing bear
+
+
+SHARED = {
+    "anchors of one page": {"guid": lambda _: None, "link": lambda at: f"/live#p{at}"},
+    "the home page, and no guids": {"guid": lambda _: None, "link": lambda _: "/"},
+    "the home page as guid and link": {"guid": lambda _: "https://x.example/", "link": lambda _: "/"},
+    "one guid and no link": {"guid": lambda _: "0", "link": lambda _: None},
+    "neither guid nor link": {"guid": lambda _: None, "link": lambda _: None},
+    "places of an application": {"guid": lambda _: None, "link": lambda at: f"/#/post/{at}"},
+    "one page for all": {"guid": lambda at: f"g{at}", "link": lambda _: "/news"},
+}
+
+
+@pytest.mark.parametrize("is_long", [True, False], ids=["long", "short"])
+@pytest.mark.parametrize("is_dated", [True, False], ids=["dated", "undated"])
+@pytest.mark.parametrize("names", SHARED.values(), ids=SHARED)
+def test_articles_that_share_their_names_are_told_apart(run: Run, names: Any, *, is_dated: bool, is_long: bool) -> None:
+    run.write(TABLE)
+    text = LONG if is_long else SHORT
+    found = four(**names, text=lambda at: text[at], date=lambda at: 9 - at if is_dated else None)
+    assert counts(read(run, *found[1:]))[0] == 3
+    ids = {item["title"]: item["id"] for item in run.items()}
+    assert counts(read(run, *found[1:]))[0] == 0
+    assert counts(read(run, *found))[0] == 1, "one more is one more"
+    assert counts(read(run, found[2]))[0] == 0, "alone it is itself"
+    assert counts(read(run, *reversed(found)))[0] == 0
+    assert dict(ids.items()).items() <= {item["title"]: item["id"] for item in run.items()}.items()
+    assert said(run) == dict(zip(TITLES, text, strict=False))
+    if "link" in names and "#" in (names["link"](0) or ""):
+        assert {item["url"].partition("#")[2] for item in run.items()} == {
+            names["link"](at).partition("#")[2] for at in range(4)
+        }
+
+
+def test_notices_with_one_title_and_no_date_are_as_many_as_their_texts(run: Run) -> None:
+    run.write(TABLE)
+    notices = [story("Notice", text) for text in SHORT]
+    assert counts(read(run, *notices[1:]))[0] == 3
+    assert counts(read(run, *notices))[0] == 1
+    assert counts(read(run, *notices[:2]))[0] == 0
+    assert len(run.items()) == 4
+
+
+def test_of_two_versions_of_one_item_the_latest_is_published(run: Run) -> None:
+    run.write(TABLE)
+    old, new = story(TITLES[0], LONG[0], "g", "/a", 3), story(f"{TITLES[0]}: corrected", LONG[1], "g", "/a", 3)
+    assert counts(read(run, new, old))[0] == 1
+    assert said(run) == {f"{TITLES[0]}: corrected": LONG[1]}
+
+
+@pytest.mark.parametrize(
+    "other", ["https://www.x.example/a/", "http://x.example/a", "https://x.example/a?utm_source=s"]
+)
+def test_one_item_under_two_spellings_of_its_link_is_one(run: Run, other: str) -> None:
+    run.write(TABLE)
+    one = story(TITLES[0], LONG[0], "g", "https://x.example/a", 3)
+    assert counts(read(run, one))[0] == 1
+    assert counts(read(run, {**one, "link": other}, one))[0] == 0
+    run.forget()
+    for file in run.folder.glob("all.*"):
+        file.unlink()
+    assert counts(read(run, one, {**one, "link": other}))[0] == 1
+
+
+# -- names that are used again
+
+
+def again(title: str, text: str, guid: str | None, link: str | None, date: object) -> list[dict[str, Any]]:
+    return [story(TITLES[0], LONG[0], "g1", "/a", 2), story(title, text, guid, link, date)]
+
+
+REUSED = {
+    "a page that shows what is newest": again("Version 1.2: dark mode", LONG[1], "g2", "/a", 20),
+    "the same, short and undated": [story(TITLES[0], SHORT[0], "g1", "/a"), story(TITLES[1], SHORT[1], "g2", "/a")],
+    "a column under one guid": again(TITLES[0], LONG[1], "g1", "/b", 9),
+    "numbers that begin again": [story(TITLES[0], SHORT[0], "1", "/a"), story(TITLES[1], SHORT[1], "1", "/b")],
+    "the same, dated": [
+        story(TITLES[0], SHORT[0], "1", "/a", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[2], SHORT[2], "1", "/c", f"20 Feb 2026 {EVENING}"),
+    ],
+    "a guid and no link": [story(TITLES[0], LONG[0], "1", None, 2), story(TITLES[1], LONG[1], "1", None, 3)],
+    "a link and no guid": [story(TITLES[0], LONG[0], None, "/a", 2), story(TITLES[1], LONG[1], None, "/a", 20)],
+    "the home page and no guid": [story(TITLES[0], SHORT[0], None, "/", 2), story(TITLES[1], SHORT[1], None, "/", 9)],
+    "a bulletin of the evening": [
+        story("Service status on line 4", SHORT[0], "b1", "/s/1", f"20 Feb 2026 {MORNING}"),
+        story("Service status on line 4", SHORT[1], "b2", "/s/2", f"20 Feb 2026 {EVENING}"),
+    ],
+    "a bulletin that is half furniture": [
+        story("Evening and morning bulletin", FURNITURE + prose(7, 60), "b1", "/s/1", f"20 Feb 2026 {MORNING}"),
+        story("Evening and morning bulletin", FURNITURE + prose(8, 60), "b2", "/s/2", f"20 Feb 2026 {EVENING}"),
+    ],
+    "boilerplate of the same day": [
+        story(TITLES[0], FURNITURE, "e1", "/e/1", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[1], FURNITURE, "e2", "/e/2", f"20 Feb 2026 {EVENING}"),
+    ],
+    "a notice of every week": [
+        story("Weekly notice: bins", FURNITURE, "n1", "/n/1", 20),
+        story("Weekly notice: bins", FURNITURE, "n2", "/n/2", "24 Mar 2026 06:00:00 GMT"),
+    ],
+}
+
+
+@pytest.mark.parametrize("rounds", REUSED.values(), ids=REUSED)
+def test_another_article_under_a_known_name_is_another_article(run: Run, rounds: Any) -> None:
+    run.write(TABLE)
+    first, second = rounds
+    assert counts(read(run, first))[0] == 1
+    assert counts(read(run, second, days=12))[0] == 1
+    assert counts(read(run, second))[0] == 0
+    found = {(item["title"], item["content_html"][3:-4], item["date_published"]) for item in run.items()}
+    assert {(title, text) for title, text, _ in found} == {(each["title"], each["description"]) for each in rounds}
+    assert len(run.items()) == 2
+
+
+def test_guids_that_number_places_without_links_lose_nothing(run: Run) -> None:
+    run.write(TABLE)
+    listed = [story(TITLES[at], LONG[at], None, None, 9 - at) for at in range(4)]
+
+    def numbered(*places: int) -> list[dict[str, Any]]:
+        return [{**listed[at], "guid": str(number + 1)} for number, at in enumerate(places)]
+
+    assert counts(read(run, *numbered(1, 2, 3)))[0] == 3
+    before = {item["title"]: (item["id"], item["date_published"]) for item in run.items()}
+    assert counts(read(run, *numbered(0, 1, 2)))[:2] == (1, 0)
+    assert counts(read(run, *numbered(0, 1, 2))) == (0, 0, 0)
+    after = {item["title"]: (item["id"], item["date_published"]) for item in run.items()}
+    assert before.items() <= after.items()
+    assert said(run) == dict(zip(TITLES, LONG, strict=False))
+
+
+def test_an_address_used_again_while_its_article_has_moved_is_two(run: Run) -> None:
+    run.write(TABLE)
+    old = story("The programme of this year", LONG[0], None, "/programme", 2)
+    assert counts(read(run, old))[0] == 1
+    moved = {**old, "link": "/programme-2025"}
+    assert counts(read(run, moved))[0] == 0
+    new = story("All concerts of the coming season", LONG[1], None, "/programme", 20)
+    assert counts(read(run, new, moved))[0] == 1
+    assert counts(read(run, new, moved)) == (0, 0, 0)
+    found = {item["title"]: (item["url"].rpartition("/")[2], item["content_html"][3:-4]) for item in run.items()}
+    assert found[old["title"]] == ("programme-2025", LONG[0])
+    assert found[new["title"]] == ("programme", LONG[1])
+
+
+# -- names that change though the article is the same
+
+
+def changed(first: dict[str, Any], **values: Any) -> list[dict[str, Any]]:
+    return [first, {**first, **values}]
+
+
+ZONED, DAY = "20 Feb 2026 00:30:00 +0200", "2026-02-20"
+NOTE = story("Road works", "The bridge stays closed until Friday.", "x1", None, 20)
+SAME = {
+    "a guid that is drawn anew": changed(NOTE, guid="x2"),
+    "the same in Chinese": changed(story("道路施工", "大桥将关闭至周五。", "x1", None, 20), guid="x2"),
+    "a move that says the day alone": changed(
+        story(TITLES[0], SHORT[0], "old", "/a", ZONED), guid="new", link="/n/a", pubDate=DAY
+    ),
+    "a move that appends the site's name": changed(
+        story(TITLES[0], SHORT[0], "old", "/a", 20), guid="new", link="/n/a", title=f"{TITLES[0]} - The Harbour Post"
+    ),
+    "a title that is edited, without any name": changed(
+        story("Road works on bridge", SHORT[0], None, None, 20), title="Road works on the bridge"
+    ),
+    "title and address edited together": changed(
+        story("Road works on bridge", SHORT[0], None, "/road-works", 20),
+        title="Road works on the bridge",
+        link="/road-2",
+    ),
+    "a session in the address": changed(
+        story(TITLES[0], SHORT[0], None, "/a;jsessionid=1F2A"), link="/a;jsessionid=9C3B"
+    ),
+    "a session in the query": changed(
+        story(TITLES[0], SHORT[0], None, "/a?PHPSESSID=1F2A&id=1"), link="/a?id=1&PHPSESSID=9C3B"
+    ),
+    "an address in another spelling": changed(
+        story(TITLES[0], SHORT[0], None, "/a/%d0%b1%2Dx~/b"), link="/a//%D0%B1-x%7E/b"
+    ),
+}
+
+
+@pytest.mark.parametrize("rounds", SAME.values(), ids=SAME)
+def test_an_article_under_new_names_is_the_same(run: Run, rounds: Any) -> None:
+    run.write(TABLE)
+    first, second = rounds
+    assert counts(read(run, first))[0] == 1
+    before = run.items()[0]
+    for _ in range(2):
+        assert counts(read(run, second))[0] == 0
+    [item] = run.items()
+    assert (item["id"], item["date_published"]) == (before["id"], before["date_published"])
+
+
+def test_a_new_bulletin_takes_the_entry_of_none_beside_it(run: Run) -> None:
+    run.write(TABLE)
+
+    def bulletin(hour: int, build: int) -> dict[str, Any]:
+        date = f"20 Feb 2026 {hour:02}:00:00 GMT"
+        return story("Traffic bulletin", SHORT[hour % 4], f"{build}-{hour}", f"/{build}/{hour}", date)
+
+    assert counts(read(run, bulletin(10, 1), bulletin(9, 1)))[0] == 2
+    before = {item["date_published"]: (item["id"], item["content_html"]) for item in run.items()}
+    assert counts(read(run, bulletin(11, 2), bulletin(10, 2), bulletin(9, 2)))[0] == 1
+    after = {item["date_published"]: (item["id"], item["content_html"]) for item in run.items()}
+    assert before.items() <= after.items()
+    assert len(after) == 3
+
+
+def test_a_source_that_moves_with_new_names_and_dates_shows_nothing_again(run: Run) -> None:
+    run.write(TABLE)
+    assert counts(read(run, *(story(TITLES[at], LONG[at], f"o{at}", f"/o/{at}", 9 - at) for at in range(4))))[0] == 4
+    dated = "25 Mar 2026 07:00:00 GMT"
+    moved = [story(TITLES[at], LONG[at], f"n{at}", f"/n/{at}", dated) for at in range(4)]
+    assert counts(read(run, *moved, days=14))[0] == 0
+    assert len(run.items()) == 4
+
+
+def test_a_rewritten_title_names_nothing(run: Run) -> None:
+    run.write(TABLE + '[source.blog.rewrite]\nreplace = {"Breaking: " = ""}\n')
+    found = [story(f"Breaking: {TITLES[at]}", SHORT[at], None, None, 9 - at) for at in range(3)]
+    assert counts(read(run, *found[1:]))[0] == 2
+    assert counts(read(run, *found))[0] == 1
+    assert counts(read(run, *found)) == (0, 0, 0)
+    assert set(said(run)) == set(TITLES[:3])
+
+
+# -- files
+
+
+def test_files_that_are_numbered_anew_stay_what_they_are(run: Run) -> None:
+    folder = run.config.parent / "notes"
+    folder.mkdir()
+    run.write('[source.notes]\nkind = "files"\npath = "notes"\n')
+
+    def write(*order: int) -> None:
+        for file in folder.iterdir():
+            file.unlink()
+        for number, at in enumerate(order):
+            (folder / f"{number + 1:02}.md").write_text(f"# {TITLES[at]}\n\n{LONG[at]}\n", encoding="utf-8")
+
+    write(1, 2)
+    assert counts(run.publish())[0] == 2
+    before = {item["title"]: item["id"] for item in run.items()}
+    write(0, 1, 2)
+    assert counts(run.publish())[:2] == (1, 0)
+    write(2, 1, 0)
+    assert counts(run.publish())[:2] == (0, 0)
+    assert counts(run.publish()) == (0, 0, 0)
+    after = {item["title"]: item["id"] for item in run.items()}
+    assert before.items() <= after.items()
+    assert said(run) == dict(zip(TITLES[:3], LONG, strict=False))
+
+
+def test_a_short_file_under_a_new_name_is_the_same_article(run: Run) -> None:
+    folder = run.config.parent / "notes"
+    folder.mkdir()
+    (folder / "b.md").write_text("# Bravo\n\nA few words.\n", encoding="utf-8")
+    run.write('[source.notes]\nkind = "files"\npath = "notes"\n')
+    run.publish()
+    before = run.files()
+    (folder / "b.md").rename(folder / "2026-b.md")
+    assert counts(run.publish())[0] == 0
+    assert run.files() == before
+
+
+# -- replay
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_replay_gives_nobody_what_is_listed_of_another(run: Run, *, links: bool) -> None:
+    from syndicate.acts.replay import replay
+
+    run.write(TABLE)
+    listed = [story(TITLES[at], LONG[at], None, PLACES[at] if links else None, 9 - at) for at in range(4)]
+    for order in ((1, 2, 3), (0, 1, 2)):
+        read(run, *({**listed[at], "guid": str(number + 1)} for number, at in enumerate(order)))
+    before = run.files()
+    with connect(load(run.config), {}) as workspace:
+        assert replay(workspace, "blog", accept=True) == []
+    run.publish()
+    assert run.files() == before
