@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from syndicate.entries.duplicates import Sketch, alike, sketch
+from syndicate.entries.duplicates import KEYS, Sketch, sketch
 from syndicate.entries.identity import Origin, by_words, former_aliases, mint, strong_aliases, weak_aliases
 from syndicate.entries.matching import (
     Candidate,
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 COMPARED = 200
 """Entries of a source, the newest, among which one is looked for that bears none of its names any more."""
-NEAR = 0.5
-"""How much of two texts' samples is the same at least where the texts are held against each other at length."""
-WITHIN = timedelta(hours=26)
-"""By how much the dates of one article may differ, where one says the day alone."""
 TITLED = 2
 """How much agrees where a title is the same: what a name leads to is not doubted."""
 MOVED = 3
@@ -86,7 +82,7 @@ class Naming:
     """Ids of entries that a draft of this round is."""
     repairs: list[str] = field(default_factory=list)
     """What was repaired, a line each."""
-    _newest: Mapping[str, list[Entry]] | None = None
+    _newest: Mapping[Hashable, list[Entry]] | None = None
 
     # -- by name, before anything is read
 
@@ -168,21 +164,28 @@ class Naming:
     def _evident(self, draft: Draft) -> Known | None:
         """Return the one entry that is this article without a doubt, as far as its listing tells."""
         title = similarity.folded(draft.title or "")
-        titled = self.newest().get(title, ()) if title else ()
+        titled = self.newest().get(("title", title), ()) if title else ()
         if not titled:
             return None
         read = normalize(draft, self.origin, self.now, 0)
         evident = [entry for entry in titled if is_evident(read, entry)]
         return self.entries.known(evident[0].id) if len(evident) == 1 else None
 
-    def newest(self) -> Mapping[str, list[Entry]]:
-        """Return the newest entries of the source by their folded titles."""
+    def newest(self) -> Mapping[Hashable, list[Entry]]:
+        """Return the newest entries of the source, by what one that says nearly the same has in common with them."""
         if self._newest is None:
-            found: dict[str, list[Entry]] = {}
+            found: dict[Hashable, list[Entry]] = {}
             for entry in self.entries.latest([self.origin.name], COMPARED):
-                found.setdefault(similarity.folded(entry.title), []).append(entry)
+                for key in self._keys(entry):
+                    found.setdefault(key, []).append(entry)
             self._newest = found
         return self._newest
+
+    def _keys(self, entry: Entry) -> Iterator[Hashable]:
+        """Give the title of an entry, its text, and the smallest pieces of it, of which near texts share one."""
+        yield "title", similarity.folded(entry.title)
+        yield "text", similarity.folded(entry.text)
+        yield from self._sketch(entry).pieces[:KEYS]
 
     # -- by what it says, once it is whole
 
@@ -243,18 +246,9 @@ class Naming:
 
     def _near(self, entry: Entry) -> Iterator[Entry]:
         """Give the newest entries whose title or text are near to one's, that nothing else in this round is."""
-        said = similarity.folded(entry.title)
-        for title, entries in self.newest().items():
-            for old in entries:
-                if old.id not in self.taken and (title == said or self._says_alike(entry, old)):
-                    yield old
-
-    def _says_alike(self, entry: Entry, old: Entry) -> bool:
-        if abs(old.published - entry.published) > WITHIN:
-            return False
-        return (old.published == entry.published and old.text == entry.text) or (
-            alike(self._sketch(entry), self._sketch(old)) >= NEAR
-        )
+        newest = self.newest()
+        near = {old.id: old for key in (self._keys(entry) if newest else ()) for old in newest.get(key, ())}
+        yield from (old for old in near.values() if old.id not in self.taken)
 
     def _sketch(self, entry: Entry) -> Sketch:
         key = (entry.id, entry.updated)
