@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from random import Random
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 from tests.year.sites import LISTED, Site, Waiting
 
+from syndicate.acts.store import prune
 from syndicate.config import load
 from syndicate.daemon import Daemon
 from syndicate.errors import Later, OutputError, StoreError
@@ -24,7 +26,7 @@ from syndicate.stores.sqlite import Store
 from syndicate.workspace import Workspace, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from tests.year.sites import Article
@@ -40,7 +42,9 @@ TABLES = {
 }
 """What the config says of each site."""
 LIMITS = {"all": 60, "north": 12}
-"""The feeds, and how many entries each takes."""
+"""The feeds, and how many entries each takes at first."""
+MOST = 25
+"""Entries of a source that the operator keeps, when the memory is pruned."""
 ZONES = ("UTC", "Europe/Oslo", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe")
 JUMPS = (timedelta(hours=-2), timedelta(hours=2), timedelta(days=-365), timedelta(days=3650))
 """How wrong the publisher's clock may run, for a while."""
@@ -161,10 +165,15 @@ class World:
         self.unsure: set[str] = set()
         """Articles whose copies may take their place: the memory was lost, a wrong clock had sent them down, or they were
         deleted before the copy came."""
-        self.counts = Counter(dict.fromkeys(("kills", "full disks", "lost states", "failed writes", "wrong clocks"), 0))
+        told = ("kills", "full disks", "lost states", "failed writes", "wrong clocks", "renames", "limits", "prunings")
+        self.counts = Counter(dict.fromkeys(told, 0))
         self.zone = "UTC"
         self.skew = timedelta(0)
         self.designs: dict[str, int] = {}
+        self.sources = {name: [name] for name in KINDS}
+        """What the config calls each site, and has called it, the latest last."""
+        self.feeds = {name: [name] for name in LIMITS}
+        self.limits = dict(LIMITS)
         self.write_config()
         self.boot()
 
@@ -173,13 +182,12 @@ class World:
     def write_config(self) -> None:
         """Write the config as the operator wants it: the zone may have changed, a site may look another way."""
         tables = "".join(
-            f'[source.{name}]\nurl = "{site.url}"\n{TABLES[name].format(item=site.item)}'
+            f'{_head("source", self.sources[name])}url = "{site.url}"\n{TABLES[name].format(item=site.item)}'
             for name, site in self.sites.items()
         )
-        feeds = "".join(f"[feed.{name}]\nlimit = {limit}\n" for name, limit in LIMITS.items())
-        text = f'[site]\ntimezone = "{self.zone}"\n{tables}{feeds}'.replace(
-            "[feed.north]", '[feed.north]\nsources = ["north"]'
-        )
+        feeds = "".join(f"{_head('feed', self.feeds[name])}limit = {limit}\n" for name, limit in self.limits.items())
+        north = f'sources = ["{self.sources["north"][-1]}"]\n'
+        text = f'[site]\ntimezone = "{self.zone}"\n[store]\nmost = {MOST}\n{tables}{feeds}{north}'
         (self.folder / "config.toml").write_text(text, encoding="utf-8")
         self.designs = {name: site.design for name, site in self.sites.items() if site.kind == "links"}
 
@@ -189,6 +197,7 @@ class World:
         self.store = Mortal(self.folder / "state.db")
         self.store.rows("PRAGMA synchronous = OFF")
         self.store.sources.declare(rows(config))
+        self.store.feeds.declare({name: table.was for name, table in config.feeds.items()})
         workspace = Workspace(
             config=config, store=self.store, fetch=Web(self), files=Files(self.folder, 1_000_000), extract=read_page,
             target=self.disk, clock=self.clock, owner="elsewhere/1/1",
@@ -257,6 +266,26 @@ class World:
         elif luck < 0.56:
             self.counts["wrong clocks"] += 1
             self.set_clock(self.chance.choice(JUMPS))
+        elif luck < 0.64:
+            self.operate()
+
+    def operate(self) -> None:
+        """Let the operator do something: another name, another limit, an end to what is old."""
+        what = self.chance.choice(["a source", "a feed", "a limit", "a pruning"])
+        if what == "a pruning":
+            self.counts["prunings"] += 1
+            prune(self.daemon.workspace)
+            return
+        if what == "a limit":
+            self.counts["limits"] += 1
+            name = self.chance.choice(list(LIMITS))
+            self.limits[name] = LIMITS[name] + self.chance.randint(-6, 10)
+        else:
+            self.counts["renames"] += 1
+            names = self.chance.choice(list((self.sources if what == "a source" else self.feeds).values()))
+            names.append(f"{names[0]}-{len(names)}")
+        self.write_config()
+        self.reboot()
 
     def lose(self) -> None:
         """Lose the memory; the feeds are still there."""
@@ -309,10 +338,13 @@ class World:
 
     def check(self) -> None:
         """Raise AssertionError where something is not as it must be."""
-        for name in LIMITS:
+        for name, called in self.feeds.items():
             self.check_feed(name)
-            state = self.store.feeds.state(name)
+            state = self.store.feeds.state(called[-1])
             assert not state.held, f"feed.{name} is held without a cause: {state.held}"
+            for old, suffix in product(called[:-1], ("rss", "atom", "json")):
+                there = self.disk.files.get(f"{old}.{suffix}") == self.disk.files.get(f"{called[-1]}.{suffix}")
+                assert there, f"feed.{name} does not live on as {old}.{suffix}"
         self.check_store()
         for site in self.sites.values():
             self.check_manners(site)
@@ -327,7 +359,7 @@ class World:
 
     def check_feed(self, name: str) -> None:
         """Hold a published feed against what subscribers have seen of it."""
-        path = f"{name}.json"
+        path = f"{self.feeds[name][-1]}.json"
         items = json.loads(self.disk.files[path])["items"] if path in self.disk.files else []
         seen = [self.token(item) for item in items]
         assert len(seen) == len(set(seen)), f"doubled: {[token for token in seen if seen.count(token) > 1]}"
@@ -353,7 +385,7 @@ class World:
         for token in self.present.get(name, set()) - seen:
             article = self.article(token)
             is_gone = article.status != 200 or article.is_moved
-            assert len(seen) >= LIMITS[name] or is_gone, f"lost: {token}"
+            assert len(seen) >= self.limits[name] or is_gone, f"lost: {token}"
         self.present[name] = seen
 
     def check_moves(self, name: str, token: str, modified: str) -> None:
@@ -371,12 +403,13 @@ class World:
     def check_store(self) -> None:
         """See that every article that could be read is remembered, once for each of its sites."""
         for name, site in self.sites.items():
-            state = self.store.sources.state(name)
+            called = self.sources[name][-1]
+            state = self.store.sources.state(called)
             for article in site.articles[-LISTED:]:
                 if state is None or state.last_success is None or article.listed is None or article.status != 200:
                     continue
                 if article.listed < state.last_success - timedelta(hours=3):
-                    found = [each for each in self.store.entries.query(article.token, 9) if each.source == name]
+                    found = [each for each in self.store.entries.query(article.token, 9) if each.source == called]
                     assert len(found) == 1, f"{article.token} of {name} is remembered {len(found)} times"
 
     def token(self, item: dict[str, Any]) -> str:
@@ -387,6 +420,12 @@ class World:
         """Return the article that a token stands for, the original."""
         name = next(each for each in KINDS if token.startswith(each))
         return next(each for each in self.sites[name].articles if each.token == token)
+
+
+def _head(shelf: str, names: Sequence[str]) -> str:
+    """Return the head of a table that has had these names, the latest last."""
+    *was, name = names
+    return f"[{shelf}.{name}]\n" + (f"was = {json.dumps(was)}\n" if was else "")
 
 
 def play(folder: Path, seed: int, days: int) -> dict[str, int]:
