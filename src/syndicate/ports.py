@@ -316,7 +316,10 @@ class PendingBook(Protocol):
     """Drafts whose article page is still to be read."""
 
     def of(self, source: str) -> Mapping[str, Draft]:
-        """Return a source's pending drafts by minting alias, in listing order."""
+        """Return a source's pending drafts by minting alias, in listing order.
+
+        Raises StoreDamaged where one is not what was written: what is published is made of them.
+        """
 
 
 class CopyBook(Protocol):

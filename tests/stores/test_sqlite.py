@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from syndicate.errors import StoreError, StoreLocked, StoreTooNew
+from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.model import Change, Draft, Entry
 from syndicate.ports import Round, SourceRow
-from syndicate.stores import _sql
+from syndicate.stores import _rescue, _sql
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores.sqlite import Store
 
@@ -37,13 +37,15 @@ def entry(**values: Any) -> Entry:
     return Entry(**given | {"slug": "a-1", "first_seen": NOW} | values)
 
 
-def keep(store: Store, now: datetime = NOW, **values: Any) -> None:
-    """Store a round with an entry, and a draft that waits."""
+def keep(store: Store, now: datetime = NOW, pending: dict[str, Draft] | None = None, **values: Any) -> None:
+    """Store a round with an entry, and with drafts that wait."""
     store.sources.declare([SourceRow("a", "k", "")])
     lease = store.sources.take("a", "me/1/1", now, timedelta(seconds=9))
     assert lease is not None
     changes = [Change("new", entry(**values), ["guid:1"])]
-    result = Round(now=now, next_due=now, listing_due=now, changes=changes, pending={"x": Draft()}, dirty=["all"])
+    result = Round(
+        now=now, next_due=now, listing_due=now, changes=changes, pending=pending or {"x": Draft()}, dirty=["all"]
+    )
     store.sources.finish(lease, result)
 
 
@@ -141,6 +143,35 @@ def test_a_text_that_is_torn_is_damage_too(path: Path) -> None:
         for look in (lambda: store.entries.get(ID), lambda: store.entries.evidence(ID), lambda: store.pending.of("a")):
             with pytest.raises(StoreError, match="store rebuild"):
                 look()
+
+
+def test_a_draft_that_is_not_what_was_written_is_never_given_nor_saved(path: Path) -> None:
+    boat = Draft(title="A boat", authors=[], categories=[])
+    told = {"x": Draft(title="Minister not guilty, says court", authors=[], categories=[]), "y": boat}
+    with Store(path) as store:
+        keep(store, pending=told)
+        assert store.pending.of("a") == told
+    body = path.read_bytes()
+    assert body.count(b"not guilty") == 1
+    path.write_bytes(body.replace(b"not guilty", b"now guilty"))
+    with Store(path) as store, pytest.raises(StoreDamaged, match="store rebuild"):
+        store.pending.of("a")
+    assert _rescue.rebuild(path, Store).rows["pending"] == 1
+    with Store(path) as store:
+        assert store.pending.of("a") == {"y": boat}
+
+
+def test_a_draft_under_the_name_of_another_is_never_given(path: Path) -> None:
+    with Store(path) as store:
+        keep(store)
+        store.changed("UPDATE pending SET alias = 'z'")
+        with pytest.raises(StoreDamaged, match="store rebuild"):
+            store.pending.of("a")
+
+
+def test_a_worker_of_the_version_before_keeps_no_draft_without_a_digest(path: Path) -> None:
+    with Store(path) as store, pytest.raises(StoreError, match="NOT NULL"):
+        store.changed("INSERT INTO pending (source, alias, rank, data) VALUES ('a', 'x', 0, '{}')")
 
 
 def test_a_closed_store_and_a_broken_promise_are_no_damage(path: Path) -> None:

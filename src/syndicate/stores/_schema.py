@@ -171,4 +171,20 @@ MIGRATIONS: tuple[str, ...] = (
     INSERT INTO words (rowid, title, text)
         SELECT number, index_words(title), index_words(json_extract(data, '$.text')) FROM entry;
     """,
+    # 3: a draft that waits is what an entry is made of, so it carries a digest too. Without a default, a worker of the
+    # version before that is still running is refused and keeps nothing without one.
+    """
+    CREATE TABLE pending_3 (
+        source TEXT NOT NULL,
+        alias TEXT NOT NULL,
+        rank INTEGER NOT NULL,
+        data TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (source, alias)
+    );
+    INSERT INTO pending_3 (source, alias, rank, data, digest)
+        SELECT source, alias, rank, data, row_digest(alias, data) FROM pending ORDER BY rowid;
+    DROP TABLE pending;
+    ALTER TABLE pending_3 RENAME TO pending;
+    """,
 )

@@ -11,7 +11,7 @@ from syndicate.errors import LeaseLost
 from syndicate.model import Copy, Draft, Validators
 from syndicate.ports import Lease, Round, SourceRow, SourceState
 from syndicate.stores import _copy_book, _entry_book, _owner, _renames, _sql
-from syndicate.stores._rows import Database, Row, held, instant, maybe_instant, read, stamp, text_of
+from syndicate.stores._rows import Database, Row, held, instant, intact, maybe_instant, read, row_digest, stamp, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -110,8 +110,7 @@ class Sources:
             _copy_book.keep(self._db, name, "", Copy(None, result.listing), result.now)
         if result.pending is not None:
             self._db.changed(_sql.FORGET_PENDING, source=name)
-            for rank, (alias, draft) in enumerate(result.pending.items()):
-                self._db.changed(_sql.KEEP_PENDING, source=name, alias=alias, rank=rank, data=text_of(draft))
+            self._db.many(_sql.KEEP_PENDING, [*_waiting(name, result.pending)])
         if result.validators is not None:
             etag, last_modified = result.validators.etag, result.validators.last_modified
             self._db.changed(_sql.REMEMBER_VALIDATORS, name=name, etag=etag, last_modified=last_modified)
@@ -128,6 +127,13 @@ class Sources:
     def states(self) -> Sequence[SourceState]:
         """See ports.SourceBook."""
         return [_state(row) for row in self._db.rows(_sql.STATES)]
+
+
+def _waiting(source: str, drafts: Mapping[str, Draft]) -> Iterator[Mapping[str, object]]:
+    """Give the row of each draft that waits."""
+    for rank, (alias, draft) in enumerate(drafts.items()):
+        data = text_of(draft)
+        yield {"source": source, "alias": alias, "rank": rank, "data": data, "digest": row_digest(alias, data)}
 
 
 def _state(row: Row) -> SourceState:
@@ -156,4 +162,9 @@ class Pending:
 
     def of(self, source: str) -> Mapping[str, Draft]:
         """See ports.PendingBook."""
-        return {row["alias"]: read(_draft, row["data"]) for row in self._db.rows(_sql.PENDING, source=source)}
+        return {row["alias"]: _draft_of(row) for row in self._db.rows(_sql.PENDING, source=source)}
+
+
+def _draft_of(row: Row) -> Draft:
+    intact("a draft", row["digest"], row["alias"], row["data"])
+    return read(_draft, row["data"])

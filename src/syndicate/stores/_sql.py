@@ -209,9 +209,11 @@ OLDEST_COPIES = "SELECT source, entry, size FROM copy ORDER BY at LIMIT :limit"
 DROP_COPY = "DELETE FROM copy WHERE source = :source AND entry = :entry"
 
 # --- pending drafts
-PENDING = "SELECT alias, data FROM pending WHERE source = :source ORDER BY rank"
+PENDING = "SELECT alias, data, digest FROM pending WHERE source = :source ORDER BY rank"
 FORGET_PENDING = "DELETE FROM pending WHERE source = :source"
-KEEP_PENDING = "INSERT INTO pending (source, alias, rank, data) VALUES (:source, :alias, :rank, :data)"
+KEEP_PENDING = """
+    INSERT INTO pending (source, alias, rank, data, digest) VALUES (:source, :alias, :rank, :data, :digest)
+"""
 
 # --- feeds
 MARK = "INSERT INTO feed (name, marks) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET marks = marks + 1"
