@@ -250,7 +250,11 @@ class EntryBook(Protocol):
     """What is remembered of entries. Aliases are looked up within one source."""
 
     def find(self, source: str, aliases: Sequence[str]) -> Known | None:
-        """Return the entry to which the first known of these aliases leads."""
+        """Return the entry to which the first known of these aliases leads.
+
+        Of the names of one entry those it was minted with stay, and the two dozen that were used last. Raises
+        StoreDamaged where a name leads nowhere.
+        """
 
     def known(self, id: str) -> Known | None:
         """Return what is known of an entry by its id, pruned or not."""

@@ -169,6 +169,15 @@ def test_a_draft_under_the_name_of_another_is_never_given(path: Path) -> None:
             store.pending.of("a")
 
 
+def test_a_name_that_leads_nowhere_is_damage_and_no_new_article(path: Path) -> None:
+    with Store(path) as store:
+        keep(store)
+        store.rows("PRAGMA foreign_keys = OFF")
+        store.changed("UPDATE alias SET entry = replace(entry, '2026', '2027')")
+        with pytest.raises(StoreDamaged, match="store rebuild"):
+            store.entries.find("a", ["guid:1"])
+
+
 def test_a_worker_of_the_version_before_keeps_no_draft_without_a_digest(path: Path) -> None:
     with Store(path) as store, pytest.raises(StoreError, match="NOT NULL"):
         store.changed("INSERT INTO pending (source, alias, rank, data) VALUES ('a', 'x', 0, '{}')")

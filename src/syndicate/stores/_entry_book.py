@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from syndicate.errors import LeaseLost
+from syndicate.errors import LeaseLost, StoreDamaged
 from syndicate.model import Change, EditedBy, Entry, Evidence, Known, Reading, Revision
 from syndicate.stores import _copy_book, _sql
 from syndicate.stores._rows import (
+    DAMAGED,
     Database,
     Row,
     entry_of,
@@ -145,6 +146,8 @@ class Entries:
         """See ports.EntryBook."""
         for alias in aliases:
             for row in self._db.rows(_sql.FIND, source=source, alias=alias):
+                if row["id"] is None:
+                    raise StoreDamaged("state", DAMAGED, "a name is not what was written")
                 return _known(row)
         return None
 

@@ -103,8 +103,9 @@ STATES = _STATE + " ORDER BY s.name"
 _ENTRY = "e.id, e.data, e.source, e.page, e.digest, e.published"
 """The columns of which an entry is made."""
 _MEMORY = ", e.listed, e.reading, e.pruned"
+# A name whose entry is not there is torn: it is told, an article that is not found would be taken for new.
 FIND = (
-    f"SELECT {_ENTRY}{_MEMORY} FROM alias AS a JOIN entry AS e ON e.id = a.entry"
+    f"SELECT {_ENTRY}{_MEMORY} FROM alias AS a LEFT JOIN entry AS e ON e.id = a.entry"
     " WHERE a.source = :source AND a.alias = :alias"
 )
 KNOWN = f"SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.id = :id"
