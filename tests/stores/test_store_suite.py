@@ -601,6 +601,25 @@ class TestPast:
         assert store.entries.find("a", ["link:80"]) is not None
         assert store.entries.find("a", ["link:99"]) is not None
 
+    def test_a_name_in_use_outlives_those_that_churn_around_it(self, store: Store) -> None:
+        minted = [f"old:{number}" for number in range(8)]
+        store.sources.finish(take(store), round_of(Change("new", entry(), minted, "l")))
+        for number in range(100):
+            used = ["guid:stable", f"link:{number}"] if number % 9 == 0 else [f"link:{number}"]
+            store.sources.finish(take(store), round_of(Change("same", entry(), used, "l")))
+            assert store.entries.find("a", ["guid:stable"]) is not None, number
+        assert all(store.entries.find("a", [name]) for name in minted)
+        assert store.entries.find("a", ["link:50"]) is None
+
+    def test_a_name_of_another_entry_stays_with_it_however_often_it_is_used(self, store: Store) -> None:
+        keep(store, entry(1), entry(2))
+        theirs = f"guid:{entry(1).id}"
+        for number in range(40):
+            store.sources.finish(take(store), round_of(Change("same", entry(2), [theirs, f"link:{number}"], "l")))
+        known = store.entries.find("a", [theirs])
+        assert known is not None
+        assert known.entry.id == entry(1).id
+
     def test_an_entry_has_the_fingerprints_of_what_it_says_now(self, store: Store) -> None:
         keep(store, entry())
         for text in ("one", "two"):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FIRST_NAMES = 8
 LAST_NAMES = 24
 """Aliases of one entry that are kept, first and last: a source whose guids churn makes new ones at every read."""
+CROWDED = FIRST_NAMES + LAST_NAMES // 2
+"""Aliases of one entry from which on it counts when each was used: well before one of them must go."""
 BATCH = 200
 """Entries that are pruned in one transaction."""
 _entry = msgspec.json.Decoder(Entry)
@@ -125,7 +127,12 @@ def _keep_aliases(db: Database, change: Change) -> None:
         db.changed(_sql.FORGET_FINGERPRINTS, entry=entry.id)
     rows = [{"source": entry.source, "alias": alias, "entry": entry.id} for alias in change.aliases]
     db.many(_sql.KEEP_ALIAS, rows)
-    if change.kind != "new" and db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
+    count = 0 if change.kind == "new" else db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0]
+    if count > CROWDED:
+        names = text_of(list(change.aliases))
+        db.changed(_sql.RENEW_ALIASES, source=entry.source, entry=entry.id, names=names, first=FIRST_NAMES)
+        db.many(_sql.KEEP_ALIAS, rows)
+    if count > FIRST_NAMES + LAST_NAMES:
         db.changed(_sql.FORGET_ALIASES, entry=entry.id, first=FIRST_NAMES, last=LAST_NAMES)
 
 

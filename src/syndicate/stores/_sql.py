@@ -158,6 +158,11 @@ NAMELESS = f"""
     SELECT {_ENTRY} FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM alias AS a WHERE a.entry = e.id)
 """
 COUNT_ALIASES = "SELECT COUNT(*) FROM alias WHERE entry = :entry"
+# What is used comes last: taken out, and kept again under a new number.
+RENEW_ALIASES = """
+    DELETE FROM alias WHERE entry = :entry AND source = :source AND alias IN (SELECT value FROM json_each(:names))
+        AND number NOT IN (SELECT number FROM alias WHERE entry = :entry ORDER BY number LIMIT :first)
+"""
 # The first names are those an entry was minted with, the last those in use: what churned between them is let go.
 FORGET_ALIASES = """
     DELETE FROM alias WHERE entry = :entry
