@@ -299,8 +299,8 @@ class EntryBook(Protocol):
     def prune(self, source: str, retention: Retention) -> int:
         """Let go of entries of a source that are older or more than is kept; return how many. Idempotent.
 
-        Their names stay, so that a later mention makes no new entry of them; what stands in a published feed stays
-        whole. Small transactions, each whole in itself.
+        Their names stay, so that a later mention makes no new entry of them, and a round at work does not bring one
+        back that it edits; what stands in a published feed stays whole. Small transactions, each whole in itself.
         """
 
     def evidence(self, id: str) -> Mapping[str, Evidence]:

@@ -349,6 +349,18 @@ class TestEntries:
         assert [each.id for each in store.entries.latest(["b"], 9)] == [entry().id]
         assert store.entries.latest(["a"], 9) == []
 
+    @pytest.mark.parametrize("kind", ["same", "edited"])
+    def test_an_entry_that_goes_over_to_another_source_takes_its_copy_along(self, store: Store, kind: Any) -> None:
+        copy = Copy(None, Document(b"<p>page", "https://a.example/1"))
+        store.sources.finish(take(store), round_of(Change("new", entry(), [], copy=copy)))
+        store.sources.finish(take(store, "b"), round_of(Change(kind, entry(source="b"), [], "l")))
+        assert store.copies.get("b", entry().id) == copy
+        assert (store.copies.of("a"), store.copies.of("b")) == ([], [entry().id])
+        newer = replace(copy, document=Document(b"newer", "https://a.example/1"))
+        store.sources.finish(take(store), round_of(Change(kind, entry(), [], "l", copy=newer)))
+        assert store.copies.get("a", entry().id) == newer
+        assert store.copies.of("b") == []
+
     def test_a_new_entry_never_takes_an_id_that_another_source_holds(self, store: Store) -> None:
         keep(store, entry())
         mine = Change("new", entry(source="b", title="Not this"), ["guid:1"])
@@ -676,6 +688,24 @@ class TestPast:
         assert store.entries.holder(entry(1).id) == "a"
         assert store.entries.query("Text", 9) == [store.entries.get(entry(2).id)]
         assert store.entries.prune("a", Retention(before=NOW - LEASE)) == 0
+
+    @pytest.mark.parametrize("kind", ["edited", "moved", "deleted", "same"])
+    def test_what_is_let_go_while_a_round_is_at_it_stays_so(self, store: Store, kind: Any) -> None:
+        keep(store, entry())
+        lease = take(store)
+        assert store.entries.prune("a", Retention(entries=0)) == 1
+        change = Change(
+            kind, entry(title="A zebra", text="Zebra."), ["guid:new"], "l2", before=entry(), copy=Copy(Draft(), None),
+            reading=Reading(missing=1, again=NOW),
+        )  # fmt: skip
+        store.sources.finish(lease, round_of(change))
+        known = store.entries.find("a", ["guid:new"])
+        assert known is not None
+        assert (known.is_pruned, known.entry.text, known.listed, known.reading) == (True, "", "l2", Reading())
+        assert store.entries.query("zebra", 9) == []
+        assert store.entries.history(entry().id) == []
+        assert store.copies.of("a") == []
+        assert store.entries.due_again("a", NOW + LEASE, 9) == []
 
     def test_what_is_more_than_is_kept_goes_oldest_first(self, store: Store) -> None:
         keep(store, *(entry(number, published=NOW + number * LEASE) for number in range(5)))

@@ -44,9 +44,19 @@ _reading = msgspec.json.Decoder(Reading)
 
 
 def keep(db: Database, change: Change, now: datetime) -> None:
-    """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said."""
+    """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said.
+
+    Of one that was let go meanwhile nothing is edited: nobody would let go of it again.
+    """
     entry = change.entry
-    if change.kind == "same":
+    stored = db.rows(_sql.HOLDER, id=entry.id)
+    if change.kind == "new":
+        _refuse_taken(entry, stored)
+    elif stored and stored[0]["source"] != entry.source:
+        for statement in _sql.MOVE_COPY:
+            db.changed(statement, entry=entry.id, source=entry.source)
+    is_pruned = bool(stored) and bool(stored[0]["pruned"])
+    if change.kind == "same" or is_pruned:
         db.changed(
             _sql.LISTED,
             id=entry.id,
@@ -57,17 +67,13 @@ def keep(db: Database, change: Change, now: datetime) -> None:
         )
     else:
         _keep_whole(db, change)
-    if change.before is not None:
-        _keep_revision(db, change.before, now, change.by)
-    if change.copy is not None:
-        _copy_book.keep(db, entry.source, entry.id, change.copy, now)
+    if not is_pruned:
+        _keep_past(db, change, now)
     _keep_aliases(db, change)
 
 
 def _keep_whole(db: Database, change: Change) -> None:
     stored = db.rows(_sql.STORED, id=change.entry.id)
-    if change.kind == "new":
-        _refuse_taken(change.entry, stored)
     # A page that was minted meanwhile stays.
     page = (stored[0]["page"] if stored else None) or change.entry.page
     entry = replace(change.entry, page=page)
@@ -92,7 +98,7 @@ def _keep_whole(db: Database, change: Change) -> None:
         hold=change.hold,
         digest=row_digest(entry.id, data, entry.page),
     )
-    if stored and not stored[0]["pruned"]:
+    if stored:
         _unindex(db, stored[0]["number"], entry_of(stored[0]))
     db.changed(_sql.INDEX, number=kept[0]["number"], title=index_words(entry.title), text=index_words(entry.text))
 
@@ -113,6 +119,13 @@ def let_fade(db: Database, row: Row) -> None:
     db.changed(_sql.PRUNE_ENTRY, id=entry.id, data=data, digest=row_digest(entry.id, data, entry.page))
     db.changed(_sql.FORGET_REVISIONS, entry=entry.id)
     db.changed(_sql.FORGET_COPY, entry=entry.id)
+
+
+def _keep_past(db: Database, change: Change, now: datetime) -> None:
+    if change.before is not None:
+        _keep_revision(db, change.before, now, change.by)
+    if change.copy is not None:
+        _copy_book.keep(db, change.entry.source, change.entry.id, change.copy, now)
 
 
 def _keep_revision(db: Database, before: Entry, until: datetime, by: EditedBy) -> None:

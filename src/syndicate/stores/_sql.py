@@ -112,7 +112,7 @@ KNOWN = f"SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.id = :id"
 DUE_AGAIN = f"""
     SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.source = :source AND e.again <= :now ORDER BY e.again LIMIT :limit
 """
-HOLDER = "SELECT source FROM entry WHERE id = :id"
+HOLDER = "SELECT source, pruned FROM entry WHERE id = :id"
 GET = f"SELECT {_ENTRY} FROM entry AS e WHERE e.id = :id AND e.pruned = 0"
 EVIDENCE = "SELECT evidence FROM entry WHERE id = :id"
 UPDATED = "SELECT 1 FROM entry WHERE updated = :updated LIMIT 1"
@@ -174,7 +174,8 @@ FORGET_FINGERPRINTS = """
 """
 # The source too: an entry of a source that left the config is another's from its next mention on.
 LISTED = """
-    UPDATE entry SET listed = :listed, source = :source, reading = :reading, again = :again
+    UPDATE entry SET listed = :listed, source = :source,
+        reading = CASE WHEN pruned THEN reading ELSE :reading END, again = CASE WHEN NOT pruned THEN :again END
     WHERE id = :id
 """
 PLACE = "UPDATE entry SET page = :page, digest = :digest WHERE id = :id AND page IS NULL"
@@ -207,6 +208,11 @@ KEEP_COPY = """
     INSERT INTO copy (source, entry, at, size, data, digest) VALUES (:source, :entry, :at, :size, :data, :digest)
     ON CONFLICT (source, entry) DO UPDATE SET at = :at, size = :size, data = :data, digest = :digest
 """
+# The entry went over to another source, and may have been read there before.
+MOVE_COPY = (
+    "UPDATE OR IGNORE copy SET source = :source WHERE entry = :entry",
+    "DELETE FROM copy WHERE entry = :entry AND source <> :source",
+)
 COPY = "SELECT source, entry, data, digest FROM copy WHERE source = :source AND entry = :entry"
 COPIED = "SELECT entry FROM copy WHERE source = :source AND entry <> '' ORDER BY entry"
 FORGET_COPY = "DELETE FROM copy WHERE entry = :entry"
