@@ -418,7 +418,10 @@ class Store(AbstractContextManager["Store"], Protocol):
         """The book of copies."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests."""
+        """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests.
+
+        One that fails inside of another leaves nothing behind, also where the outer one goes on.
+        """
 
     def close(self) -> None:
         """Close the database. Idempotent."""

@@ -277,6 +277,26 @@ def test_a_transaction_is_kept_whole_or_not_at_all(path: Path) -> None:
         assert store.feeds.dirty() == ["b"]
 
 
+def test_what_the_disk_has_undone_is_not_gone_on_with(path: Path) -> None:
+    with Store(path) as store:
+        pages = store.rows("PRAGMA page_count")[0][0]
+
+        def in_vain() -> None:
+            with store.transaction():
+                store.feeds.mark(["before"])
+                store.rows(f"PRAGMA max_page_count = {pages}")
+                with pytest.raises(StoreError, match="full"):
+                    store.feeds.mark(["x" * 1_000_000])  # SQLite has undone all of it now
+                store.feeds.mark(["after"])
+
+        with pytest.raises(StoreError, match="gone on with"):
+            in_vain()
+        store.rows(f"PRAGMA max_page_count = {pages + 1000}")
+        assert store.feeds.dirty() == []
+        store.feeds.mark(["later"])
+        assert store.feeds.dirty() == ["later"]
+
+
 def test_two_processes_never_claim_the_same_source(path: Path) -> None:
     with Store(path) as store:
         store.sources.declare([SourceRow(f"s{number}", f"https://x.example/{number}", "") for number in range(60)])

@@ -470,6 +470,26 @@ class TestTransactions:
             keep(store, entry())
         assert store.entries.count() == 1
 
+    def test_what_fails_inside_of_another_leaves_nothing_and_the_other_goes_on(self, store: Store) -> None:
+        def half(name: str) -> None:
+            with store.transaction():
+                store.feeds.mark([name])
+                raise RuntimeError
+
+        with store.transaction():
+            store.feeds.mark(["before"])
+            for name in ("first", "second"):
+                with pytest.raises(RuntimeError):
+                    half(name)
+            lease = take(store)
+            with pytest.raises(LeaseLost):
+                store.sources.finish(replace(lease, token=lease.token + 1), round_of(dirty=["third"]))
+            store.sources.finish(lease, round_of(dirty=["after"]))
+        assert store.feeds.dirty() == ["after", "before"]
+        with pytest.raises(RuntimeError), store.transaction(), store.transaction():
+            half("inner")
+        assert store.feeds.dirty() == ["after", "before"]
+
     def test_a_round_that_fails_in_the_middle_leaves_nothing(self, store: Store) -> None:
         lease = take(store)
         broken = round_of(Change("new", entry(), ["guid:1"]), pending={"x": Draft(title="\ud800")}, dirty=["all"])

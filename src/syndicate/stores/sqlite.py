@@ -28,6 +28,8 @@ CACHE = 32_000
 """Kilobytes of pages that are kept in memory: the inner pages of the indexes of some million entries."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
+_INNER = "inner"
+"""Name of the place to which a transaction inside of another is undone: SQLite takes the innermost of that name."""
 
 
 class Store:
@@ -88,25 +90,31 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests."""
+        """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests.
+
+        One that fails inside of another leaves nothing behind either, also where the outer one goes on.
+        """
         with self._lock:
-            if self._depth == 0:
-                self._run("BEGIN IMMEDIATE")
+            self._begin()
             self._depth += 1
             try:
                 yield
             except BaseException:
                 self._depth -= 1
-                if self._depth == 0:
-                    self._roll_back()
+                self._roll_back()
                 raise
             self._depth -= 1
-            if self._depth == 0:
-                self._commit()
+            self._commit()
+
+    def _begin(self) -> None:
+        if self._depth and not self._db.in_transaction:
+            # What is done from here on would be kept at once, without what the outer one has done before.
+            raise StoreError(str(self._path), "cannot be used", "a transaction that failed was gone on with")
+        self._run(f"SAVEPOINT {_INNER}" if self._depth else "BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
         try:
-            self._run("COMMIT")
+            self._run(f"RELEASE {_INNER}" if self._depth else "COMMIT")
         except StoreError:
             self._roll_back()
             raise
@@ -114,9 +122,10 @@ class Store:
     def _roll_back(self) -> None:
         """Undo what was begun; what made that necessary is told, not what comes of it."""
         with suppress(StoreError):
-            # On a full disk SQLite may have done it by itself.
+            # On a full disk SQLite may have done it by itself, the outer ones with it.
             if self._db.in_transaction:
-                self._run("ROLLBACK")
+                for statement in (f"ROLLBACK TO {_INNER}", f"RELEASE {_INNER}") if self._depth else ("ROLLBACK",):
+                    self._run(statement)
 
     def _run(self, statement: str) -> None:
         self.changed(statement)
