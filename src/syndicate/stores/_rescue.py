@@ -359,5 +359,7 @@ def _tidy(store: Filled) -> None:
         names = [{"source": row["source"], "alias": name, "entry": row["id"]} for name in _names(store, row)]
         store.many(_sql.KEEP_ALIAS, names)
     store.changed("UPDATE source SET etag = NULL, last_modified = NULL, body = '', next_due = 0, listing_due = 0")
+    for statement in _sql.MEND_TIMES:
+        store.changed(statement)
     store.changed("UPDATE source SET lease_owner = NULL, lease_until = 0")
     store.changed("UPDATE feed SET lease_owner = NULL, lease_until = 0, marks = marks + 1")

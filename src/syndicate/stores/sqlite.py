@@ -208,9 +208,14 @@ class Store:
         if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
             what = f"is in use by another process for more than {self._patience:g} s, try again later"
             return StoreLocked(str(self._path), what)
+        if isinstance(error, sqlite3.OperationalError) and (torn := next((t for t in _TORN if t in str(error)), None)):
+            # Without what Python adds to it: the whole text in which it was.
+            return StoreDamaged(str(self._path), DAMAGED, torn)
         if isinstance(error, _UNUSABLE) or not isinstance(error, sqlite3.DatabaseError):
             return StoreError(str(self._path), "cannot be used", error)
         return StoreDamaged(str(self._path), DAMAGED, error)
 
 
+_TORN = ("decode to UTF-8", "malformed JSON", "user-defined function raised exception")
+"""What SQLite and Python say of bytes in a row that we did not write."""
 _UNUSABLE = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
