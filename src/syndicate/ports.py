@@ -283,8 +283,9 @@ class EntryBook(Protocol):
     def query(self, words: str, limit: int) -> Sequence[Entry]:
         """Return entries in whose title or text all these words occur, best first; of thousands the newest are weighed.
 
-        The end of each word may be missing, "words in quotes" occur as they stand; scripts without spaces are searched
-        character by character. Nothing for a question without a word.
+        The end of each word but a single letter may be missing, "words in quotes" occur as they stand; scripts without
+        spaces are searched character by character. Accents and points are nothing, vowels that are written as marks are
+        letters. Nothing for a question without a word.
         """
 
     def history(self, id: str) -> Sequence[Revision]:

@@ -7,7 +7,9 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from syndicate.model import Change, Draft, Entry
 from syndicate.ports import FeedState, Publication, Replaced, Retention, Round, Shown, SourceRow
 from syndicate.stores import _rescue, _sql
 from syndicate.stores._schema import MIGRATIONS
+from syndicate.stores._words import MOST, WORDS, index_words, question
 from syndicate.stores.sqlite import Store
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
@@ -25,6 +28,7 @@ WITHOUT_INDEX = {
     "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED",  # a row for each lease, or for each feed
     "SEARCH", "QUERY", "COPIES_SIZE", "FEED_NAMES", "COUNT", "KNOWN_SOURCES", "STATES",  # asked by a person, or once at the start
     "NAMELESS", "MEND_TIMES",  # in a rebuild
+    "INDEX_ALL",  # once for each way in which words are made
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES", "RENAME_JOURNAL",  # once in the life of a renamed source
 }  # fmt: skip
 
@@ -68,9 +72,9 @@ def test_a_new_file_has_the_newest_schema_in_wal_mode(path: Path) -> None:
 
 def test_opening_again_changes_nothing(path: Path) -> None:
     Store(path).close()
-    before = asked(path, "SELECT sql FROM sqlite_master ORDER BY name")
+    before = path.read_bytes()
     Store(path).close()
-    assert asked(path, "SELECT sql FROM sqlite_master ORDER BY name") == before
+    assert path.read_bytes() == before
 
 
 def test_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:
@@ -466,6 +470,62 @@ def test_a_full_disk_is_told_and_not_what_comes_of_it(path: Path) -> None:
         with pytest.raises(StoreError, match="full"):
             store.sources.declare(sources)
         assert store.sources.states() == []
+
+
+# -- the search index
+
+
+def test_an_index_that_was_filled_in_another_way_is_filled_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as earlier:
+        for module in ("_index", "sqlite"):
+            earlier.setattr(f"syndicate.stores.{module}.index_words", lambda text: text)
+        earlier.setattr("syndicate.stores._index.WORDS", WORDS - 1)
+        with Store(path) as store:
+            keep(store, title="スーパーLED電球", text="新しい電球")
+            assert store.entries.query("LED", 9) == []
+    with Store(path) as store:
+        [found] = store.entries.query("LED 電球", 9)
+        lease = store.sources.take("a", "me/1/1", NOW, timedelta(seconds=9))
+        assert lease is not None
+        change = Change("edited", replace(found, title="ランプ", text="古い"), before=found)
+        store.sources.finish(lease, Round(now=NOW, next_due=NOW, listing_due=NOW, changes=[change]))
+        assert [each.id for each in store.entries.query("ランプ", 9)] == [ID]
+        for gone in ("LED", "電球", "新", "スーパーLED電球"):
+            assert store.entries.query(gone, 9) == []
+        store.rows("INSERT INTO words (words) VALUES ('integrity-check')")
+
+
+def test_an_index_that_is_filled_anew_holds_nothing_that_was_let_go_or_is_torn(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(path) as store:
+        keep(store, text="A ferry.")
+        store.sources.declare([SourceRow("a", "k", ""), SourceRow("b", "l", "")])
+        lease = store.sources.take("b", "me/1/1", NOW, timedelta(seconds=9))
+        assert lease is not None
+        changes = [Change("new", entry(id=f"tag:{name}", source="b", text="A ferry.")) for name in ("torn", "whole")]
+        store.sources.finish(lease, Round(now=NOW, next_due=NOW, listing_due=NOW, changes=changes))
+        assert store.entries.prune("a", Retention(entries=0)) == 1
+        store.changed("UPDATE entry SET data = '{torn' WHERE id = 'tag:torn'")
+    monkeypatch.setattr("syndicate.stores._index.WORDS", WORDS + 1)
+    with Store(path) as store:
+        assert [each.id for each in store.entries.query("ferry", 9)] == ["tag:whole"]
+        with pytest.raises(StoreDamaged):
+            store.entries.get("tag:torn")
+
+
+def test_how_words_are_made_changes_with_its_number_alone() -> None:
+    every = "".join(f"x{chr(code)}y" for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    made = blake2b(index_words(every).encode(), digest_size=8).hexdigest()
+    assert (WORDS, made) == (1, "d87ea00653a5357a"), (
+        "an index is filled anew only where the number differs: count it up"
+    )
+
+
+def test_a_question_is_asked_once_and_a_letter_alone_has_no_end_to_miss() -> None:
+    assert question('ferry ferry "ferry" ferry') == '"ferry" * "ferry"'
+    assert question("a ab") == '"a" "ab" *'
+    assert len(question(" ".join(f"word{number}" for number in range(99))).split("*")) == MOST + 1
 
 
 def statements() -> dict[str, str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from syndicate.errors import LeaseLost, StoreDamaged
 from syndicate.model import Change, EditedBy, Entry, Evidence, Known, Reading, Revision
-from syndicate.stores import _copy_book, _sql
+from syndicate.stores import _copy_book, _index, _sql
 from syndicate.stores._rows import (
     DAMAGED,
     Database,
@@ -23,7 +23,7 @@ from syndicate.stores._rows import (
     stamp,
     text_of,
 )
-from syndicate.stores._words import index_words, question
+from syndicate.stores._words import question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,19 +99,14 @@ def _keep_whole(db: Database, change: Change) -> None:
         digest=row_digest(entry.id, data, entry.page),
     )
     if stored:
-        _unindex(db, stored[0]["number"], entry_of(stored[0]))
-    db.changed(_sql.INDEX, number=kept[0]["number"], title=index_words(entry.title), text=index_words(entry.text))
-
-
-def _unindex(db: Database, number: int, entry: Entry) -> None:
-    """Take an entry out of the search index, which must be told what it was given."""
-    db.changed(_sql.UNINDEX, number=number, title=index_words(entry.title), text=index_words(entry.text))
+        _index.take_out(db, stored[0]["number"], entry_of(stored[0]))
+    _index.put(db, kept[0]["number"], entry)
 
 
 def let_fade(db: Database, row: Row) -> None:
     """Leave of an entry what tells it from a new one; `row` has the columns of _sql.STORED."""
     entry = entry_of(row)
-    _unindex(db, row["number"], entry)
+    _index.take_out(db, row["number"], entry)
     bare = replace(
         entry, content="", text="", summary="", image=None, image_alt=None, authors=(), categories=(), flags=()
     )

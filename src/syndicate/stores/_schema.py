@@ -172,7 +172,8 @@ MIGRATIONS: tuple[str, ...] = (
         SELECT number, index_words(title), index_words(json_extract(data, '$.text')) FROM entry;
     """,
     # 3: a draft that waits is what an entry is made of, so it carries a digest too. Without a default, a worker of the
-    # version before that is still running is refused and keeps nothing without one.
+    # version before that is still running is refused and keeps nothing without one. In the search index a mark is a
+    # part of its word; the way in which it was filled is a number in `made`, and it is filled after all migrations.
     """
     CREATE TABLE pending_3 (
         source TEXT NOT NULL,
@@ -186,5 +187,13 @@ MIGRATIONS: tuple[str, ...] = (
         SELECT source, alias, rank, data, row_digest(alias, data) FROM pending ORDER BY rowid;
     DROP TABLE pending;
     ALTER TABLE pending_3 RENAME TO pending;
+    CREATE TABLE made (
+        what TEXT PRIMARY KEY,
+        version INTEGER NOT NULL
+    );
+    DROP TABLE words;
+    CREATE VIRTUAL TABLE words USING fts5 (
+        title, text, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+    );
     """,
 )

@@ -139,6 +139,17 @@ QUERY = f"""
 """
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (:number, :title, :text)"
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', :number, :title, :text)"
+UNINDEX_ALL = "INSERT INTO words (words) VALUES ('delete-all')"
+# In the order of their numbers, in which the index is written fastest. What is torn is told when it is touched.
+INDEX_ALL = """
+    INSERT INTO words (rowid, title, text)
+    SELECT number, index_words(json_extract(data, '$.title')), index_words(json_extract(data, '$.text'))
+    FROM entry NOT INDEXED WHERE pruned = 0 AND json_valid(data) ORDER BY number
+"""
+MADE = "SELECT version FROM made WHERE what = 'words'"
+KEEP_MADE = """
+    INSERT INTO made (what, version) VALUES ('words', :version) ON CONFLICT (what) DO UPDATE SET version = :version
+"""
 KEEP_ENTRY = """
     INSERT INTO entry (
         id, source, published, updated, first_seen, position, slug, link, page, title, listed, data, evidence,

@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
+from syndicate.stores import _index
 from syndicate.stores._copy_book import Copies
 from syndicate.stores._entry_book import Entries
 from syndicate.stores._feed_book import Feeds
@@ -140,6 +141,8 @@ class Store:
         except sqlite3.Error as error:
             raise self._told(error) from None
         db.row_factory = sqlite3.Row
+        db.create_function("row_digest", -1, row_digest, deterministic=True)
+        db.create_function("index_words", 1, index_words, deterministic=True)
         self._db = db
         try:
             self._refuse_newer()
@@ -177,11 +180,9 @@ class Store:
                 return
 
     def _migrate(self) -> None:
-        """Apply the migrations this file lacks, in one transaction."""
-        if self._version() == len(MIGRATIONS):
+        """Apply the migrations this file lacks, and fill the search index as today's is, in one transaction."""
+        if self._version() == len(MIGRATIONS) and not _index.is_stale(self):
             return
-        self._db.create_function("row_digest", -1, row_digest, deterministic=True)
-        self._db.create_function("index_words", 1, index_words, deterministic=True)
         with self.transaction():
             self._refuse_newer()
             for script in MIGRATIONS[self._version() :]:
@@ -190,6 +191,9 @@ class Store:
                     if statement.strip():
                         self._run(statement)
             self._run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            # Another process may have filled it meanwhile.
+            if _index.is_stale(self):
+                _index.fill(self)
 
     def _refuse_newer(self) -> None:
         version = self._version()
