@@ -278,7 +278,11 @@ class EntryBook(Protocol):
         """Return the newest entries of these sources: by published, then first seen, then position, then id."""
 
     def search(self, word: str) -> Sequence[Entry]:
-        """Return entries whose id, slug or link is or ends with `word`, or whose title holds it, newest first."""
+        """Return entries that `word` names, fifty at most and the newest first; none for ''.
+
+        Those whose id, slug, link or page it is come first, then those whose id, slug or link ends with it, then those
+        whose title holds it, in small letters or capitals.
+        """
 
     def query(self, words: str, limit: int) -> Sequence[Entry]:
         """Return entries in whose title or text all these words occur, best first; of thousands the newest are weighed.

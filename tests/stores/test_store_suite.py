@@ -420,6 +420,20 @@ class TestEntries:
         keep(store, entry(3, title="A later lamp", published=NOW + LEASE))
         assert [each.id for each in store.entries.search("lamp")] == [entry(3).id, entry(1).id]
 
+    def test_what_is_called_so_comes_before_newer_titles_that_hold_the_word(self, store: Store) -> None:
+        titles = [entry(number, title=f"Some news {number}", published=NOW + LEASE) for number in range(10, 70)]
+        keep(store, entry(1, slug="news", title="Called so"), entry(2, slug="old-news", title="Ends so"), *titles)
+        found = [each.id for each in store.entries.search("news")]
+        assert found[:2] == [entry(1).id, entry(2).id]
+        assert len(found) == 50
+        assert store.entries.search(entry(1).link or "")[0].id == entry(1).id
+        assert store.entries.search("") == []
+
+    def test_titles_are_found_in_small_letters_and_capitals_of_every_script(self, store: Store) -> None:
+        keep(store, entry(1, title="Überfall auf die Mühle"), entry(2, title="Новая Мельница"))
+        for word, number in (("überfall", 1), ("MÜHLE", 1), ("новая м", 2), ("МЕЛЬНИЦА", 2)):
+            assert [each.id for each in store.entries.search(word)] == [entry(number).id], word
+
     def test_provenance_is_kept_with_the_entry(self, store: Store) -> None:
         why = {"title": Evidence("feed", [Rejected("x", "h1", "less trusted")])}
         store.sources.finish(take(store), round_of(Change("new", entry(), evidence=why)))

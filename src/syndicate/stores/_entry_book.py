@@ -36,6 +36,8 @@ LAST_NAMES = 24
 """Aliases of one entry that are kept, first and last: a source whose guids churn makes new ones at every read."""
 CROWDED = FIRST_NAMES + LAST_NAMES // 2
 """Aliases of one entry from which on it counts when each was used: well before one of them must go."""
+FOUND = 50
+"""Entries that a search for a name or title finds at most."""
 BATCH = 200
 """Entries that are pruned in one transaction."""
 _entry = msgspec.json.Decoder(Entry)
@@ -205,7 +207,9 @@ class Entries:
 
     def search(self, word: str) -> Sequence[Entry]:
         """See ports.EntryBook."""
-        return [entry_of(row) for row in self._db.rows(_sql.SEARCH, word=_typed(word), limit=50)]
+        typed = _typed(word)
+        found = self._db.rows(_sql.SEARCH, word=typed, folded=typed.casefold(), limit=FOUND) if typed else []
+        return [entry_of(row) for row in found]
 
     def query(self, words: str, limit: int) -> Sequence[Entry]:
         """See ports.EntryBook."""

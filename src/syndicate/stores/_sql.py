@@ -120,15 +120,18 @@ COUNT = "SELECT COUNT(*) FROM entry"
 ARRIVALS = "SELECT first_seen FROM entry WHERE source = :source AND first_seen >= :since ORDER BY first_seen"
 _NEWEST = " ORDER BY e.published DESC, e.first_seen DESC, e.position, e.id LIMIT :limit"
 LATEST_OF = f"SELECT {_ENTRY} FROM entry AS e WHERE e.source = :source AND e.pruned = 0" + _NEWEST
-SEARCH = (
-    f"""
-    SELECT {_ENTRY} FROM entry AS e
-    WHERE e.pruned = 0 AND (e.page = :word
-        OR instr(lower(e.title), lower(:word)) > 0 OR substr(e.slug, -length(:word)) = :word
-        OR substr(e.id, -length(:word)) = :word OR substr(e.link, -length(:word)) = :word)
+# What is called so comes before what only ends so, and that before titles: of a common word there are more than a page.
+SEARCH = f"""
+    SELECT id, data, source, page, digest, published FROM (
+        SELECT {_ENTRY}, e.first_seen, e.position, CASE
+            WHEN :word IN (e.id, e.slug, e.link, e.page) THEN 0
+            WHEN substr(e.slug, -length(:word)) = :word OR substr(e.id, -length(:word)) = :word
+                OR substr(e.link, -length(:word)) = :word THEN 1
+            WHEN instr(casefold(e.title), :folded) > 0 THEN 2
+        END AS place
+        FROM entry AS e WHERE e.pruned = 0
+    ) WHERE place IS NOT NULL ORDER BY place, published DESC, first_seen DESC, position, id LIMIT :limit
 """
-    + _NEWEST
-)
 # Of words that are everywhere the newest matches alone are weighed: of a million it would take seconds.
 QUERY = f"""
     SELECT {_ENTRY} FROM (

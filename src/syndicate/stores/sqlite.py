@@ -143,6 +143,8 @@ class Store:
         db.row_factory = sqlite3.Row
         db.create_function("row_digest", -1, row_digest, deterministic=True)
         db.create_function("index_words", 1, index_words, deterministic=True)
+        # SQLite's own lower() knows A to Z.
+        db.create_function("casefold", 1, str.casefold, deterministic=True)
         self._db = db
         try:
             self._refuse_newer()
