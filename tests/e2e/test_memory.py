@@ -524,6 +524,20 @@ def test_a_feed_is_shown_as_it_stood(run: Run) -> None:
                 at(workspace, "all", wrong, "json")
 
 
+def test_an_entry_is_named_by_its_slug_whatever_others_are_titled(run: Run) -> None:
+    from syndicate.acts.past import history
+
+    run.serve(item(1))
+    run.publish()
+    with connect(load(run.config), {}) as workspace:
+        [entry] = workspace.store.entries.latest(list(workspace.config.sources), 9)
+    run.serve(item(1), item(2, title=f"Read {entry.slug} again"))
+    run.publish(days=1)
+    with connect(load(run.config), {}) as workspace:
+        assert len(workspace.store.entries.search(entry.slug)) == 2
+        assert history(workspace, entry.slug) == (entry, [])
+
+
 def test_what_is_pruned_never_comes_back_and_published_feeds_stay_whole(run: Run) -> None:
     from syndicate.acts.store import prune
 
