@@ -472,6 +472,27 @@ def test_a_full_disk_is_told_and_not_what_comes_of_it(path: Path) -> None:
         assert store.sources.states() == []
 
 
+class Counted(Store):
+    """A store that counts what it is asked."""
+
+    asked = 0
+
+    def rows(self, statement: str, **values: object) -> list[Any]:
+        self.asked += 1
+        return super().rows(statement, **values)
+
+
+def test_few_of_many_that_are_due_are_found_in_few_looks(path: Path) -> None:
+    names = [f"s{number}" for number in range(3_500)]
+    with closing(Counted(path)) as store:
+        store.sources.declare([SourceRow(name, name, "") for name in names])
+        asked = store.asked
+        leases = store.sources.claim("me/1/1", NOW, timedelta(seconds=9), {names[0], names[1_700], names[-1]}, 3)
+        assert [lease.name for lease in leases] == [names[0], names[1_700], names[-1]]
+        assert store.sources.claim("me/1/1", NOW, timedelta(seconds=9), {"nobody"}, 1) == []
+        assert store.asked - asked < 20
+
+
 # -- the search index
 
 

@@ -127,6 +127,20 @@ class TestSources:
         assert store.sources.take("a", "elsewhere.example/2/2", NOW, LEASE) is None
         store.sources.finish(lease, round_of())
 
+    def test_what_was_given_back_after_the_clock_was_set_back_waits_for_no_listing_of_the_future(
+        self, store: Store
+    ) -> None:
+        then = NOW + timedelta(days=400)
+        store.sources.finish(
+            take(store, now=then), round_of(now=then, next_due=then + LEASE, listing_due=then + timedelta(hours=1))
+        )
+        store.sources.release(take(store, now=then + LEASE), NOW)
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 1
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 0
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.next_due, state.listing_due) == (NOW, NOW + timedelta(hours=1))
+
     def test_a_lease_that_was_given_back_is_lost(self, store: Store) -> None:
         lease = take(store)
         store.sources.release(lease, NOW + 3 * LEASE)
@@ -267,6 +281,25 @@ class TestSources:
         state = store.sources.state("new")
         assert state is not None
         assert state.last_success == NOW
+
+    def test_a_source_that_is_renamed_while_a_worker_is_at_it_is_due(self, store: Store) -> None:
+        rows = [SourceRow("new", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+        lease = take(store)
+        store.sources.declare(rows)
+        state = store.sources.state("new")
+        assert state is not None
+        assert state.leased_to is None
+        for late in (lease, replace(lease, name="new")):
+            with pytest.raises(LeaseLost):
+                store.sources.finish(late, round_of(next_due=NOW + 9 * LEASE))
+        assert [each.name for each in store.sources.claim(ME, NOW, LEASE, ["new"], 9)] == ["new"]
+
+    def test_a_source_that_is_renamed_is_due_when_it_was(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(next_due=NOW + LEASE))
+        store.sources.declare([SourceRow("new", "https://a.example/f", "1")])
+        state = store.sources.state("new")
+        assert state is not None
+        assert state.next_due == NOW + LEASE
 
     def test_two_tables_on_one_key_leave_together(self, store: Store) -> None:
         twins = [SourceRow("a", "https://a.example/f", "1"), SourceRow("twin", "https://a.example/f", "1")]

@@ -187,6 +187,7 @@ MIGRATIONS: tuple[str, ...] = (
         SELECT source, alias, rank, data, row_digest(alias, data) FROM pending ORDER BY rowid;
     DROP TABLE pending;
     ALTER TABLE pending_3 RENAME TO pending;
+    CREATE INDEX source_checked ON source (last_checked) WHERE declared = 1;
     CREATE TABLE made (
         what TEXT PRIMARY KEY,
         version INTEGER NOT NULL

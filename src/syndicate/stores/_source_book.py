@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
+DUE_AT_ONCE = 1_000
+"""Due sources that are looked through at once: of two configs on one memory each asks for a part of them."""
+_BEFORE_ALL = -(2**63)
 _draft = msgspec.json.Decoder(Draft)
 
 
@@ -54,11 +57,10 @@ class Sources:
 
         Nearly always every declared source is among them, so what is due is read first and then looked up.
         """
-        for offset in count(0, limit):
-            rows = self._db.rows(_sql.DUE, now=stamp(now), limit=limit, offset=offset)
+        last, number, page = _BEFORE_ALL, 0, max(limit, DUE_AT_ONCE)
+        while rows := self._db.rows(_sql.DUE, now=stamp(now), limit=page, last=last, number=number):
             yield from (row["name"] for row in rows if row["name"] in names)
-            if len(rows) < limit:
-                return
+            last, number = rows[-1]["next_due"], rows[-1]["number"]
 
     def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
         """See ports.SourceBook."""

@@ -20,7 +20,12 @@ DECLARE = """
 UNDECLARE = "UPDATE source SET declared = 0 WHERE name = :name"
 # Those that left long ago first: of two with one key the later is renamed.
 KNOWN_SOURCES = "SELECT name, key, last_checked, seeded FROM source ORDER BY declared"
-RENAME_SOURCE = "UPDATE source SET name = :new WHERE name = :old"
+# Whoever is at it knows its old name only, and can neither finish nor give it back: the new one is due.
+RENAME_SOURCE = """
+    UPDATE source SET name = :new, lease_owner = NULL, lease_until = 0, lease_token = lease_token + 1,
+        next_due = CASE WHEN lease_owner IS NULL THEN next_due ELSE 0 END
+    WHERE name = :old
+"""
 RENAME_ENTRIES = "UPDATE entry SET source = :new WHERE source = :old"
 RENAME_ALIASES = "UPDATE alias SET source = :new WHERE source = :old"
 RENAME_PENDING = "UPDATE pending SET source = :new WHERE source = :old"
@@ -56,8 +61,9 @@ BURY = """
 BURY_FEED = "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = :owner"
 # An expired lease is due again: next_due stands at its end while it runs, so one index serves both.
 DUE = """
-    SELECT name FROM source
-    WHERE declared = 1 AND next_due <= :now ORDER BY next_due LIMIT :limit OFFSET :offset
+    SELECT name, next_due, rowid AS number FROM source
+    WHERE declared = 1 AND next_due <= :now AND (next_due, rowid) > (:last, :number)
+    ORDER BY next_due, rowid LIMIT :limit
 """
 _LEASE = """
     UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
@@ -67,11 +73,11 @@ TAKE = (
     _LEASE
     + " WHERE name = :name AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
 )
-# What is due by then was not read after it, so the index of what is due serves; a lease at work is left to its owner.
+# A lease at work is left to its owner. What was given back is due, and yet its listing may have to wait for years.
 REWIND = """
     UPDATE source SET last_checked = :now, listing_due = :now + MAX(0, listing_due - last_checked),
         next_due = CASE WHEN lease_owner IS NULL THEN :now + MAX(0, next_due - last_checked) ELSE next_due END
-    WHERE declared = 1 AND next_due > :now AND last_checked > :ahead
+    WHERE declared = 1 AND last_checked > :ahead
 """
 # A lease that was given back has its token still, but no owner.
 _HELD = " WHERE name = :name AND lease_token = :token AND lease_owner = :owner"
