@@ -332,7 +332,7 @@ class PendingBook(Protocol):
 
 
 class CopyBook(Protocol):
-    """What entries and listings were made of, kept for replay."""
+    """What entries and listings were made of, kept for replay; nothing of what is larger than 50 megabytes."""
 
     def of(self, source: str) -> Sequence[str]:
         """Return the ids of the entries of a source of which a copy is kept."""

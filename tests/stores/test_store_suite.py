@@ -724,6 +724,15 @@ class TestPast:
         assert store.copies.of("a") == [entry().id]
         assert store.copies.get("a", "tag:none") is None
 
+    def test_what_is_too_large_leaves_no_copy_and_no_older_one(self, store: Store) -> None:
+        whole = Copy(None, Document(b"x" * 49_999_000, None))
+        for copy in (whole, replace(whole, document=Document(b"x" * 50_000_000, None))):
+            store.sources.finish(
+                take(store), round_of(Change("same" if store.entries.count() else "new", entry(), copy=copy))
+            )
+            assert store.copies.get("a", entry().id) == (copy if copy is whole else None)
+        assert store.copies.of("a") == []
+
     def test_a_listing_has_a_copy_that_is_no_entry(self, store: Store) -> None:
         listing = Document(b"<rss/>", "https://a.example/f")
         store.sources.finish(take(store), round_of(listing=listing))
