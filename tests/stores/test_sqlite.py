@@ -531,6 +531,7 @@ def test_an_index_that_is_filled_anew_holds_nothing_that_was_let_go_or_is_torn(
     monkeypatch.setattr("syndicate.stores._index.WORDS", WORDS + 1)
     with Store(path) as store:
         assert [each.id for each in store.entries.query("ferry", 9)] == ["tag:whole"]
+        assert len(store.rows("SELECT rowid FROM words WHERE words MATCH 'a'")) == 1
         with pytest.raises(StoreDamaged):
             store.entries.get("tag:torn")
 

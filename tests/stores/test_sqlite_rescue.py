@@ -133,6 +133,25 @@ def test_a_memory_with_a_past_keeps_it(tmp_path: Path) -> None:
         assert b"<title>What the Worms Knew</title>" in (at[1] or b"")
 
 
+def test_copies_that_stayed_behind_go_where_their_entries_went(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "2.db")) as db:
+        db.executescript((OLD / "2.sql").read_text(encoding="utf-8"))
+        ids = [row[0] for row in db.execute("SELECT id FROM entry ORDER BY id")]
+        db.execute("UPDATE entry SET source = 'other' WHERE id <> ?", ids[:1])
+        columns = "source, entry, at, size, data, digest"
+        db.execute("UPDATE copy SET source = 'other', data = x'00' WHERE entry = ?", ids[1:2])
+        db.execute(
+            f"INSERT INTO copy ({columns}) SELECT 'examples', entry, at, size, data, digest FROM copy WHERE entry = ?",
+            ids[1:2],
+        )
+        db.execute("INSERT INTO copy VALUES ('examples', '', 0, 0, x'', '')")
+        db.commit()
+    with Store(tmp_path / "2.db") as store:
+        assert store.copies.of("examples") == ids[:1]
+        assert store.copies.of("other") == ids[1:]
+        assert [row["source"] for row in store.rows("SELECT source FROM copy WHERE entry = ''")] == ["examples"]
+
+
 def test_a_migration_that_is_killed_leaves_the_old_memory(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = schema_of(old)
     broken = (*MIGRATIONS[:-1], MIGRATIONS[-1] + ";SELECT * FROM nowhere")

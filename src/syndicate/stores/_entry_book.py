@@ -55,8 +55,7 @@ def keep(db: Database, change: Change, now: datetime) -> None:
     if change.kind == "new":
         _refuse_taken(entry, stored)
     elif stored and stored[0]["source"] != entry.source:
-        for statement in _sql.MOVE_COPY:
-            db.changed(statement, entry=entry.id, source=entry.source)
+        db.changed(_sql.MOVE_COPY, entry=entry.id, old=stored[0]["source"], source=entry.source)
     is_pruned = bool(stored) and bool(stored[0]["pruned"])
     if change.kind == "same" or is_pruned:
         db.changed(

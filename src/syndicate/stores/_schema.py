@@ -174,6 +174,7 @@ MIGRATIONS: tuple[str, ...] = (
     # 3: a draft that waits is what an entry is made of, so it carries a digest too. Without a default, a worker of the
     # version before that is still running is refused and keeps nothing without one. In the search index a mark is a
     # part of its word; the way in which it was filled is a number in `made`, and it is filled after all migrations.
+    # Copies of entries that went over to another source had stayed behind.
     """
     CREATE TABLE pending_3 (
         source TEXT NOT NULL,
@@ -187,6 +188,9 @@ MIGRATIONS: tuple[str, ...] = (
         SELECT source, alias, rank, data, row_digest(alias, data) FROM pending ORDER BY rowid;
     DROP TABLE pending;
     ALTER TABLE pending_3 RENAME TO pending;
+    UPDATE OR IGNORE copy SET source = (SELECT e.source FROM entry AS e WHERE e.id = copy.entry)
+        WHERE source <> (SELECT e.source FROM entry AS e WHERE e.id = copy.entry);
+    DELETE FROM copy WHERE source <> (SELECT e.source FROM entry AS e WHERE e.id = copy.entry);
     CREATE INDEX source_checked ON source (last_checked) WHERE declared = 1;
     CREATE TABLE made (
         what TEXT PRIMARY KEY,

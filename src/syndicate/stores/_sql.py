@@ -22,7 +22,7 @@ UNDECLARE = "UPDATE source SET declared = 0 WHERE name = :name"
 KNOWN_SOURCES = "SELECT name, key, last_checked, seeded FROM source ORDER BY declared"
 # Whoever is at it knows its old name only, and can neither finish nor give it back: the new one is due.
 RENAME_SOURCE = """
-    UPDATE source SET name = :new, lease_owner = NULL, lease_until = 0, lease_token = lease_token + 1,
+    UPDATE source SET name = :new, lease_owner = NULL, lease_until = 0,
         next_due = CASE WHEN lease_owner IS NULL THEN next_due ELSE 0 END
     WHERE name = :old
 """
@@ -237,11 +237,7 @@ KEEP_COPY = """
     INSERT INTO copy (source, entry, at, size, data, digest) VALUES (:source, :entry, :at, :size, :data, :digest)
     ON CONFLICT (source, entry) DO UPDATE SET at = :at, size = :size, data = :data, digest = :digest
 """
-# The entry went over to another source, and may have been read there before.
-MOVE_COPY = (
-    "UPDATE OR IGNORE copy SET source = :source WHERE entry = :entry",
-    "DELETE FROM copy WHERE entry = :entry AND source <> :source",
-)
+MOVE_COPY = "UPDATE OR REPLACE copy SET source = :source WHERE source = :old AND entry = :entry"
 COPY = "SELECT source, entry, data, digest FROM copy WHERE source = :source AND entry = :entry"
 COPIED = "SELECT entry FROM copy WHERE source = :source AND entry <> '' ORDER BY entry"
 FORGET_COPY = "DELETE FROM copy WHERE entry = :entry"
