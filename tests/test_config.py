@@ -124,7 +124,9 @@ limit = 0
     ('[site]\nurl = "https://example.org/feeds?x=1"', "site.url"), ('[site]\nurl = "https://example.org/#feeds"', "site.url"),
     ('[site]\nurl = "https://me@example.org/feeds/"', "site.url"), ('[site]\ntimezone = ""', "site.timezone"),
     ('[feed.x]\nsources = ["a", "a"]', "feed.x.sources"), ("[feed.x]\nlimit = 100001", "feed.x.limit"), ("[feed.x]\nlimit = 0", "feed.x.limit"),
-    ("[fetch]\nmax_bytes = 1000000001", "fetch.max_bytes"),
+    ("[fetch]\nmax_bytes = 1000000001", "fetch.max_bytes"), ('[source.b]\nkind = "article"\nurl = "https://x.example/"\nevery = "2y"', "source.b.every"),
+    ("[store]\nmost = -1", "store.most"), ("[store]\nmost = 10000000000000000000", "store.most"), ('[store]\nkeep = "2"', "store.keep"),
+    ('[store]\njournal = ""', "store.journal"), ('[store]\njournal = "101y"', "store.journal"), ('[feed.x]\nsince = "2"', "feed.x.since"),
     ('[source.b]\nkind = "article"\nurl = "https://x.example/"\nevery = "0 0 30 2 *"', "source.b.every"),
     ('[site]\ntimezone = "Oslo"', "site.timezone"), ('[site]\ntimezone = "../etc/passwd"', "site.timezone"),
     ('[fetch]\ntimeout = "soon"', "fetch.timeout"), ('[fetch]\ntimeout = "0s"', "fetch.timeout"), ('[fetch]\ngap = "x"', "fetch.gap"),
@@ -148,6 +150,7 @@ def test_bad_values_are_named_by_path(tmp_path: Path, text: str, path: str) -> N
     "[fetch]\nthreads = 1", "[fetch]\nthreads = 256", "[fetch]\nmax_bytes = 1000", '[fetch]\ngap = "0s"', "[feed.x]\nlimit = 1",
     "[feed.x]\nlimit = 100000", "[fetch]\nmax_bytes = 1000000000", '[feed.x]\nsources = ["a"]',
     '[site]\ncontact = "https://example.org/about"', "[network.x]\ntags = 0",
+    "[store]\nmost = 1000000000", '[store]\nkeep = "2y"\njournal = "100y"', '[feed.x]\nsince = "2y"',
 ])  # fmt: skip
 def test_values_at_the_edge_are_good(tmp_path: Path, text: str) -> None:
     read(tmp_path, SOURCE + text)

@@ -250,7 +250,11 @@ class EntryBook(Protocol):
     """What is remembered of entries. Aliases are looked up within one source."""
 
     def find(self, source: str, aliases: Sequence[str]) -> Known | None:
-        """Return the entry to which the first known of these aliases leads."""
+        """Return the entry to which the first known of these aliases leads.
+
+        Of the names of one entry those it was minted with stay, and the two dozen that were used last. Raises
+        StoreDamaged where a name leads nowhere.
+        """
 
     def known(self, id: str) -> Known | None:
         """Return what is known of an entry by its id, pruned or not."""
@@ -274,13 +278,18 @@ class EntryBook(Protocol):
         """Return the newest entries of these sources: by published, then first seen, then position, then id."""
 
     def search(self, word: str) -> Sequence[Entry]:
-        """Return entries whose id, slug or link is or ends with `word`, or whose title holds it, newest first."""
+        """Return entries that `word` names, fifty at most and the newest first; none for ''.
+
+        Those whose id, slug, link or page it is come first, then those whose id, slug or link ends with it, then those
+        whose title holds it, in small letters or capitals.
+        """
 
     def query(self, words: str, limit: int) -> Sequence[Entry]:
         """Return entries in whose title or text all these words occur, best first; of thousands the newest are weighed.
 
-        The end of each word may be missing, "words in quotes" occur as they stand; scripts without spaces are searched
-        character by character. Nothing for a question without a word.
+        The end of each word but a single letter may be missing, "words in quotes" occur as they stand; scripts without
+        spaces are searched character by character. Accents and points are nothing, vowels that are written as marks are
+        letters. Nothing for a question without a word.
         """
 
     def history(self, id: str) -> Sequence[Revision]:
@@ -295,8 +304,8 @@ class EntryBook(Protocol):
     def prune(self, source: str, retention: Retention) -> int:
         """Let go of entries of a source that are older or more than is kept; return how many. Idempotent.
 
-        Their names stay, so that a later mention makes no new entry of them; what stands in a published feed stays
-        whole. Small transactions, each whole in itself.
+        Their names stay, so that a later mention makes no new entry of them, and a round at work does not bring one
+        back that it edits; what stands in a published feed stays whole. Small transactions, each whole in itself.
         """
 
     def evidence(self, id: str) -> Mapping[str, Evidence]:
@@ -316,11 +325,14 @@ class PendingBook(Protocol):
     """Drafts whose article page is still to be read."""
 
     def of(self, source: str) -> Mapping[str, Draft]:
-        """Return a source's pending drafts by minting alias, in listing order."""
+        """Return a source's pending drafts by minting alias, in listing order.
+
+        Raises StoreDamaged where one is not what was written: what is published is made of them.
+        """
 
 
 class CopyBook(Protocol):
-    """What entries and listings were made of, kept for replay."""
+    """What entries and listings were made of, kept for replay; nothing of what is larger than 50 megabytes."""
 
     def of(self, source: str) -> Sequence[str]:
         """Return the ids of the entries of a source of which a copy is kept."""
@@ -411,7 +423,10 @@ class Store(AbstractContextManager["Store"], Protocol):
         """The book of copies."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests."""
+        """All that happens inside is kept whole or not at all, and nobody else writes meanwhile. Nests.
+
+        One that fails inside of another leaves nothing behind, also where the outer one goes on.
+        """
 
     def close(self) -> None:
         """Close the database. Idempotent."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 100_000
 """Entries of the longest feed that may be asked for."""
+MOST_KEPT = 1_000_000_000
+"""Entries of one source that may be kept by number; 0 keeps all."""
 MOST_MEGABYTES = 1_000_000
 """Megabytes of copies that may be asked for."""
 
@@ -74,7 +76,7 @@ class FeedTable:
         str | list[str], Meta(description="No entries in which this pattern, or any of these, occurs (RE2)")
     ] = ""
     since: Annotated[
-        str, Meta(description='Only entries published since a date ("2026-01-01") or within a time ("30d")')
+        str, Meta(description='Only entries published since a date ("2026-01-01") or within a time ("30d", "2y")')
     ] = ""
     per_source: Annotated[int, Meta(description="Entries of one source at most, the newest; 0 for no cap")] = 0
     limit: Annotated[
@@ -109,7 +111,7 @@ class FeedTable:
         for key in ("match", "exclude"):
             yield from (fault for pattern in as_list(getattr(self, key)) for fault in pattern_faults(key, pattern))
         if self.since and since(self.since, datetime.now(UTC), ZoneInfo("UTC")) is None:
-            yield "since", f'{self.since!r} is neither a date such as "2026-01-01" nor a duration such as "30d"'
+            yield "since", f'{self.since!r} is neither a date such as "2026-01-01" nor an age such as "30d"'
         if not 0 <= self.per_source <= MOST_ENTRIES:
             yield "per_source", f"is not between 0 and {MOST_ENTRIES}"
 
@@ -129,7 +131,7 @@ def pattern_faults(key: str, pattern: str) -> Iterator[Fault]:
 
 def since(value: str, now: datetime, zone: tzinfo) -> datetime | None:
     """Return the time that a date or a duration before now means, None for what is neither."""
-    length = schedule.duration(value)
+    length = schedule.age(value)
     if length is not None:
         return now - length
     try:
@@ -157,10 +159,10 @@ class Memory:
         """Return what is wrong with the values."""
         for key in ("keep", "journal"):
             value = getattr(self, key)
-            if (value or key == "journal") and schedule.duration(value) is None:
-                yield key, f'{value!r} is not a duration such as "90d"'
-        if self.most < 0:
-            yield "most", "is below 0"
+            if (value or key == "journal") and schedule.age(value) is None:
+                yield key, f'{value!r} is not an age such as "90d" or "2y"'
+        if not 0 <= self.most <= MOST_KEPT:
+            yield "most", f"is not between 0 and {MOST_KEPT}"
         if not 0 <= self.copies <= MOST_MEGABYTES:
             yield "copies", f"is not between 0 and {MOST_MEGABYTES}"
 

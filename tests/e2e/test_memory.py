@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -524,6 +525,20 @@ def test_a_feed_is_shown_as_it_stood(run: Run) -> None:
                 at(workspace, "all", wrong, "json")
 
 
+def test_an_entry_is_named_by_its_slug_whatever_others_are_titled(run: Run) -> None:
+    from syndicate.acts.past import history
+
+    run.serve(item(1))
+    run.publish()
+    with connect(load(run.config), {}) as workspace:
+        [entry] = workspace.store.entries.latest(list(workspace.config.sources), 9)
+    run.serve(item(1), item(2, title=f"Read {entry.slug} again"))
+    run.publish(days=1)
+    with connect(load(run.config), {}) as workspace:
+        assert len(workspace.store.entries.search(entry.slug)) == 2
+        assert history(workspace, entry.slug) == (entry, [])
+
+
 def test_what_is_pruned_never_comes_back_and_published_feeds_stay_whole(run: Run) -> None:
     from syndicate.acts.store import prune
 
@@ -545,6 +560,20 @@ def test_what_is_pruned_never_comes_back_and_published_feeds_stay_whole(run: Run
     ]
     run.serve(*renamed)
     assert counts(run.publish())[0] == 0, "not under new names either"
+
+
+def test_entries_are_let_go_at_the_age_that_the_config_says(run: Run) -> None:
+    from syndicate.acts.store import prune
+
+    run.write(FEED + '[feed.all]\nlimit = 1\nsince = "5y"\n[store]\nkeep = "2y"\njournal = "3y"\n')
+    run.serve(item(1, day=1), item(2, day=2))
+    run.publish()
+    for when, gone in ((datetime(2028, 1, 31, tzinfo=UTC), 0), (datetime(2028, 2, 2, tzinfo=UTC), 1)):
+        run.clock.now = when
+        with connect(load(run.config), {}, declare=True) as workspace:
+            pruned = prune(replace(workspace, clock=run.clock))
+        assert (pruned.entries, pruned.files) == (gone, 0)
+    assert [each["title"] for each in run.items()] == [item(2)["title"]], "what stands stays"
 
 
 def test_a_file_under_a_new_name_is_the_same_article(run: Run) -> None:

@@ -87,6 +87,9 @@ def test_a_memory_of_an_earlier_version_keeps_all_it_knew(old: Path, tmp_path: P
     with closing(sqlite3.connect(old)) as db:
         ids = [row[0] for row in db.execute("SELECT id FROM entry ORDER BY id")]
         aliases = db.execute("SELECT source, alias, entry FROM alias ORDER BY 1, 2").fetchall()
+        columns = {row[1] for row in db.execute("PRAGMA table_info(source)")}
+        first = "seeded" if "seeded" in columns else "last_success"
+        [(seeded,)] = db.execute(f"SELECT {first} FROM source")
     with Store(old) as store:
         assert sorted(each.id for each in store.entries.latest(["examples"], 99)) == ids
         assert [tuple(row) for row in store.rows("SELECT source, alias, entry FROM alias ORDER BY 1, 2")] == aliases
@@ -95,14 +98,58 @@ def test_a_memory_of_an_earlier_version_keeps_all_it_knew(old: Path, tmp_path: P
             assert found is not None
             assert found.entry.id == id
         assert [each.title for each in store.entries.query("bees uphill", 9)] == ["Why our bees moved uphill"]
-        state = store.sources.state("examples")
-        assert state is not None
-        assert state.seeded == state.last_success
+        assert [row["seeded"] for row in store.rows("SELECT seeded FROM source")] == [seeded]
         assert store.entries.evidence(ids[0])
         assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
         assert store.rows("PRAGMA foreign_key_check") == []
     Store(tmp_path / "new.db").close()
     assert schema_of(old) == schema_of(tmp_path / "new.db")
+
+
+@pytest.mark.parametrize("rescue", [False, True])
+def test_a_draft_that_waits_in_an_earlier_memory_waits_still(old: Path, rescue: bool) -> None:
+    with closing(sqlite3.connect(old)) as db:
+        db.execute(
+            """INSERT INTO pending (source, alias, rank, data) VALUES ('examples', 'x', 0, '{"title":"Waits"}')"""
+        )
+        db.commit()
+    if rescue:
+        assert _rescue.rebuild(old, Store).rows["pending"] == 1
+    with Store(old) as store:
+        assert store.pending.of("examples") == {"x": Draft(title="Waits")}
+
+
+def test_a_memory_with_a_past_keeps_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "2.db")) as db:
+        db.executescript((OLD / "2.sql").read_text(encoding="utf-8"))
+    with Store(tmp_path / "2.db") as store:
+        [entry] = store.entries.query("worms hazels", 9)
+        [before] = store.entries.history(entry.id)
+        assert before.entry.text != entry.text
+        assert store.copies.of("examples") == sorted(each.id for each in store.entries.latest(["examples"], 99))
+        assert len(store.feeds.shown("all")) == 7
+        at = store.feeds.at("all", "all.rss", before.until)
+        assert at is not None
+        assert b"<title>What the Worms Knew</title>" in (at[1] or b"")
+
+
+def test_copies_that_stayed_behind_go_where_their_entries_went(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "2.db")) as db:
+        db.executescript((OLD / "2.sql").read_text(encoding="utf-8"))
+        ids = [row[0] for row in db.execute("SELECT id FROM entry ORDER BY id")]
+        db.execute("UPDATE entry SET source = 'other' WHERE id <> ?", ids[:1])
+        columns = "source, entry, at, size, data, digest"
+        db.execute("UPDATE copy SET source = 'other', data = x'00' WHERE entry = ?", ids[1:2])
+        db.execute(
+            f"INSERT INTO copy ({columns}) SELECT 'examples', entry, at, size, data, digest FROM copy WHERE entry = ?",
+            ids[1:2],
+        )
+        db.execute("INSERT INTO copy VALUES ('examples', '', 0, 0, x'', '')")
+        db.commit()
+    with Store(tmp_path / "2.db") as store:
+        assert store.copies.of("examples") == ids[:1]
+        assert store.copies.of("other") == ids[1:]
+        assert [row["source"] for row in store.rows("SELECT source FROM copy WHERE entry = ''")] == ["examples"]
 
 
 def test_a_migration_that_is_killed_leaves_the_old_memory(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

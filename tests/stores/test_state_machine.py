@@ -196,13 +196,29 @@ class Histories(RuleBasedStateMachine):
             self.model.past.setdefault(made.id, []).append(before.title)
         if known is None and number == 3:
             self.model.held.add(made.id)
-        self.model.copies[made.id] = made.title
+        if made.id not in self.model.pruned:
+            self.model.copies[made.id] = made.title
         self.model.entries[made.id] = made
         self.model.due[name] = due
         self.model.etag[name] = title
         self.model.pending[name] = [f"guid:p{title}"]
         self.model.failures[name] = 0
         self.model.dirty.add("all")
+
+    @precondition(lambda self: self.held and self.model.pruned)
+    @rule(data=st.data(), kind=st.sampled_from(["edited", "moved", "deleted"]))
+    def a_round_edits_what_was_let_go_meanwhile(self, data: st.DataObject, kind: ChangeKind) -> None:
+        name = data.draw(st.sampled_from(sorted(self.held)))
+        mine = [id for id in sorted(self.model.pruned) if self.model.entries[id].source == name]
+        lease = self.held.pop(name)
+        self.stale.append(lease)
+        changes = [
+            Change(kind, replace(self.model.entries[id], title="late"), [], "late", before=self.model.entries[id])
+            for id in mine
+        ]
+        self.store.sources.finish(lease, Round(now=self.now, next_due=self.now, listing_due=self.now, changes=changes))
+        self.model.due[name] = self.now
+        self.model.failures[name] = 0
 
     @precondition(lambda self: self.held)
     @rule(data=st.data())

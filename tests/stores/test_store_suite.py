@@ -127,6 +127,20 @@ class TestSources:
         assert store.sources.take("a", "elsewhere.example/2/2", NOW, LEASE) is None
         store.sources.finish(lease, round_of())
 
+    def test_what_was_given_back_after_the_clock_was_set_back_waits_for_no_listing_of_the_future(
+        self, store: Store
+    ) -> None:
+        then = NOW + timedelta(days=400)
+        store.sources.finish(
+            take(store, now=then), round_of(now=then, next_due=then + LEASE, listing_due=then + timedelta(hours=1))
+        )
+        store.sources.release(take(store, now=then + LEASE), NOW)
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 1
+        assert store.sources.rewind(NOW, timedelta(minutes=1)) == 0
+        state = store.sources.state("a")
+        assert state is not None
+        assert (state.next_due, state.listing_due) == (NOW, NOW + timedelta(hours=1))
+
     def test_a_lease_that_was_given_back_is_lost(self, store: Store) -> None:
         lease = take(store)
         store.sources.release(lease, NOW + 3 * LEASE)
@@ -268,6 +282,25 @@ class TestSources:
         assert state is not None
         assert state.last_success == NOW
 
+    def test_a_source_that_is_renamed_while_a_worker_is_at_it_is_due(self, store: Store) -> None:
+        rows = [SourceRow("new", "https://a.example/f", "1"), SourceRow("b", "https://b.example/f", "1")]
+        lease = take(store)
+        store.sources.declare(rows)
+        state = store.sources.state("new")
+        assert state is not None
+        assert state.leased_to is None
+        for late in (lease, replace(lease, name="new")):
+            with pytest.raises(LeaseLost):
+                store.sources.finish(late, round_of(next_due=NOW + 9 * LEASE))
+        assert [each.name for each in store.sources.claim(ME, NOW, LEASE, ["new"], 9)] == ["new"]
+
+    def test_a_source_that_is_renamed_is_due_when_it_was(self, store: Store) -> None:
+        store.sources.finish(take(store), round_of(next_due=NOW + LEASE))
+        store.sources.declare([SourceRow("new", "https://a.example/f", "1")])
+        state = store.sources.state("new")
+        assert state is not None
+        assert state.next_due == NOW + LEASE
+
     def test_two_tables_on_one_key_leave_together(self, store: Store) -> None:
         twins = [SourceRow("a", "https://a.example/f", "1"), SourceRow("twin", "https://a.example/f", "1")]
         store.sources.declare(twins)
@@ -349,6 +382,18 @@ class TestEntries:
         assert [each.id for each in store.entries.latest(["b"], 9)] == [entry().id]
         assert store.entries.latest(["a"], 9) == []
 
+    @pytest.mark.parametrize("kind", ["same", "edited"])
+    def test_an_entry_that_goes_over_to_another_source_takes_its_copy_along(self, store: Store, kind: Any) -> None:
+        copy = Copy(None, Document(b"<p>page", "https://a.example/1"))
+        store.sources.finish(take(store), round_of(Change("new", entry(), [], copy=copy)))
+        store.sources.finish(take(store, "b"), round_of(Change(kind, entry(source="b"), [], "l")))
+        assert store.copies.get("b", entry().id) == copy
+        assert (store.copies.of("a"), store.copies.of("b")) == ([], [entry().id])
+        newer = replace(copy, document=Document(b"newer", "https://a.example/1"))
+        store.sources.finish(take(store), round_of(Change(kind, entry(), [], "l", copy=newer)))
+        assert store.copies.get("a", entry().id) == newer
+        assert store.copies.of("b") == []
+
     def test_a_new_entry_never_takes_an_id_that_another_source_holds(self, store: Store) -> None:
         keep(store, entry())
         mine = Change("new", entry(source="b", title="Not this"), ["guid:1"])
@@ -408,6 +453,20 @@ class TestEntries:
         keep(store, entry(3, title="A later lamp", published=NOW + LEASE))
         assert [each.id for each in store.entries.search("lamp")] == [entry(3).id, entry(1).id]
 
+    def test_what_is_called_so_comes_before_newer_titles_that_hold_the_word(self, store: Store) -> None:
+        titles = [entry(number, title=f"Some news {number}", published=NOW + LEASE) for number in range(10, 70)]
+        keep(store, entry(1, slug="news", title="Called so"), entry(2, slug="old-news", title="Ends so"), *titles)
+        found = [each.id for each in store.entries.search("news")]
+        assert found[:2] == [entry(1).id, entry(2).id]
+        assert len(found) == 50
+        assert store.entries.search(entry(1).link or "")[0].id == entry(1).id
+        assert store.entries.search("") == []
+
+    def test_titles_are_found_in_small_letters_and_capitals_of_every_script(self, store: Store) -> None:
+        keep(store, entry(1, title="Überfall auf die Mühle"), entry(2, title="Новая Мельница"))
+        for word, number in (("überfall", 1), ("MÜHLE", 1), ("новая м", 2), ("МЕЛЬНИЦА", 2)):
+            assert [each.id for each in store.entries.search(word)] == [entry(number).id], word
+
     def test_provenance_is_kept_with_the_entry(self, store: Store) -> None:
         why = {"title": Evidence("feed", [Rejected("x", "h1", "less trusted")])}
         store.sources.finish(take(store), round_of(Change("new", entry(), evidence=why)))
@@ -457,6 +516,26 @@ class TestTransactions:
         with store.transaction(), store.transaction():
             keep(store, entry())
         assert store.entries.count() == 1
+
+    def test_what_fails_inside_of_another_leaves_nothing_and_the_other_goes_on(self, store: Store) -> None:
+        def half(name: str) -> None:
+            with store.transaction():
+                store.feeds.mark([name])
+                raise RuntimeError
+
+        with store.transaction():
+            store.feeds.mark(["before"])
+            for name in ("first", "second"):
+                with pytest.raises(RuntimeError):
+                    half(name)
+            lease = take(store)
+            with pytest.raises(LeaseLost):
+                store.sources.finish(replace(lease, token=lease.token + 1), round_of(dirty=["third"]))
+            store.sources.finish(lease, round_of(dirty=["after"]))
+        assert store.feeds.dirty() == ["after", "before"]
+        with pytest.raises(RuntimeError), store.transaction(), store.transaction():
+            half("inner")
+        assert store.feeds.dirty() == ["after", "before"]
 
     def test_a_round_that_fails_in_the_middle_leaves_nothing(self, store: Store) -> None:
         lease = take(store)
@@ -601,6 +680,25 @@ class TestPast:
         assert store.entries.find("a", ["link:80"]) is not None
         assert store.entries.find("a", ["link:99"]) is not None
 
+    def test_a_name_in_use_outlives_those_that_churn_around_it(self, store: Store) -> None:
+        minted = [f"old:{number}" for number in range(8)]
+        store.sources.finish(take(store), round_of(Change("new", entry(), minted, "l")))
+        for number in range(100):
+            used = [f"link:{number}"] + ["guid:stable"] * (number % 9 == 0) + ["old:0"] * (number < 40)
+            store.sources.finish(take(store), round_of(Change("same", entry(), used, "l")))
+            assert store.entries.find("a", ["guid:stable"]) is not None, number
+        assert all(store.entries.find("a", [name]) for name in minted)
+        assert store.entries.find("a", ["link:50"]) is None
+
+    def test_a_name_of_another_entry_stays_with_it_however_often_it_is_used(self, store: Store) -> None:
+        keep(store, entry(1), entry(2))
+        theirs = f"guid:{entry(1).id}"
+        for number in range(40):
+            store.sources.finish(take(store), round_of(Change("same", entry(2), [theirs, f"link:{number}"], "l")))
+        known = store.entries.find("a", [theirs])
+        assert known is not None
+        assert known.entry.id == entry(1).id
+
     def test_an_entry_has_the_fingerprints_of_what_it_says_now(self, store: Store) -> None:
         keep(store, entry())
         for text in ("one", "two"):
@@ -625,6 +723,15 @@ class TestPast:
         assert store.copies.get("a", entry().id) == newer
         assert store.copies.of("a") == [entry().id]
         assert store.copies.get("a", "tag:none") is None
+
+    def test_what_is_too_large_leaves_no_copy_and_no_older_one(self, store: Store) -> None:
+        whole = Copy(None, Document(b"x" * 49_999_000, None))
+        for copy in (whole, replace(whole, document=Document(b"x" * 50_000_000, None))):
+            store.sources.finish(
+                take(store), round_of(Change("same" if store.entries.count() else "new", entry(), copy=copy))
+            )
+            assert store.copies.get("a", entry().id) == (copy if copy is whole else None)
+        assert store.copies.of("a") == []
 
     def test_a_listing_has_a_copy_that_is_no_entry(self, store: Store) -> None:
         listing = Document(b"<rss/>", "https://a.example/f")
@@ -658,6 +765,24 @@ class TestPast:
         assert store.entries.query("Text", 9) == [store.entries.get(entry(2).id)]
         assert store.entries.prune("a", Retention(before=NOW - LEASE)) == 0
 
+    @pytest.mark.parametrize("kind", ["edited", "moved", "deleted", "same"])
+    def test_what_is_let_go_while_a_round_is_at_it_stays_so(self, store: Store, kind: Any) -> None:
+        keep(store, entry())
+        lease = take(store)
+        assert store.entries.prune("a", Retention(entries=0)) == 1
+        change = Change(
+            kind, entry(title="A zebra", text="Zebra."), ["guid:new"], "l2", before=entry(), copy=Copy(Draft(), None),
+            reading=Reading(missing=1, again=NOW),
+        )  # fmt: skip
+        store.sources.finish(lease, round_of(change))
+        known = store.entries.find("a", ["guid:new"])
+        assert known is not None
+        assert (known.is_pruned, known.entry.text, known.listed, known.reading) == (True, "", "l2", Reading())
+        assert store.entries.query("zebra", 9) == []
+        assert store.entries.history(entry().id) == []
+        assert store.copies.of("a") == []
+        assert store.entries.due_again("a", NOW + LEASE, 9) == []
+
     def test_what_is_more_than_is_kept_goes_oldest_first(self, store: Store) -> None:
         keep(store, *(entry(number, published=NOW + number * LEASE) for number in range(5)))
         keep(store, entry(9, source="b"), name="b")
@@ -686,6 +811,10 @@ class TestPast:
             ("ferry harbour", [1]), ('"ferry harbour"', []), ('"the harbour ferry"', [1]), ("cafe", [1]),
             ("東京", [2]), ("京都", [2]), ("東都", []), ("เรือ", [3]), ("ferry", [1, 4]), ("", []), ("* ( OR", []),
             ('"', []), ("NOT harbour", []), ("a:b", []), ("ferry -", [1, 4]), ("- - -", []), ("ferry-boat", [4]), ("снег", [5]), ("снега", [5]),
+            ("スーパー", [6]), ("led", [6]), ("電球", [6]), ("パス", []), ("カ\u3099ラス", [6]), ("サーバー", [7]), ("api", [7]), ("ーバ", [7]),
+            ("मेरा", [8]), ("मोर", []), ("मे", [8]), ("किताब", [9]), ("कतब", []), ("กิน", [10]), ("กน", []), ("กิ", [10]),
+            ("محمد", [11]), ("مُحَمَّد", [11]), ("שלום", [12]), ("cafe\u0301", [1]), ("CAFÉ", [1]), ("ка\u0301ша", [5]), ("x", []), ("b", [13]),
+            ("b c", [13]), ("தமி", [14]), ("தழ", []),
         ],
     )  # fmt: skip
     def test_words_are_found_in_every_script(self, store: Store, words: str, found: list[int]) -> None:
@@ -695,9 +824,18 @@ class TestPast:
             entry(2, title="東京から京都へ", text="電車。"),
             entry(3, title="ข่าว", text="เรือข้ามฟากออกแล้ว"),
             entry(4, title="Boats", text="The ferry-boat NOTE"),
-            entry(5, title="Погода", text="Много снега."),
+            entry(5, title="Погода", text="Много снега. Ка\u0301ша."),
+            entry(6, title="スーパーLED電球", text="新しいガラス。"),
+            entry(7, title="サーバーAPI", text="を使う"),
+            entry(8, title="मेरा घर", text="घर"),
+            entry(9, title="किताब", text="घर"),
+            entry(10, title="แมว", text="แมวกินปลา"),
+            entry(11, title="كتب", text="مُحَمَّد كتب"),
+            entry(12, title="שָׁלוֹם", text="א"),
+            entry(13, title="B and C", text="xylophone"),
+            entry(14, title="தமிழ்", text="அ"),
         )
-        assert sorted(each.id for each in store.entries.query(words, 9)) == [entry(number).id for number in found]
+        assert {each.id for each in store.entries.query(words, 9)} == {entry(number).id for number in found}
 
     def test_a_title_weighs_more_than_a_text_and_an_edit_is_found_by_its_new_words(self, store: Store) -> None:
         keep(store, entry(1, title="Other", text="About a ferry."), entry(2, title="A ferry", text="About."))

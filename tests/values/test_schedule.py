@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syndicate.values.schedule import duration, next_due, problem
+from syndicate.values.schedule import age, duration, next_due, problem
 
 GREENWICH = ZoneInfo("UTC")
 OSLO = ZoneInfo("Europe/Oslo")
@@ -53,6 +53,26 @@ def test_lengths(text: str, seconds: float) -> None:
 )
 def test_what_is_no_length(text: str) -> None:
     assert duration(text) is None
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("2y", 730), ("1Y26w", 365 + 182), ("400d", 400), (" 1y12h ", 365.5), ("90d", 90), ("100y", 36_500), ("0s", 0), ("0y", 0),
+])  # fmt: skip
+def test_ages(text: str, days: float) -> None:
+    assert age(text) == timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "y", "2", "2 y", "101y", "100y1s", "1y2y", "1d1y", "1y2", "2y\n3d", "1000y", "auto", "٣y", "1.5y"]
+)
+def test_what_is_no_age(text: str) -> None:
+    assert age(text) is None
+
+
+@pytest.mark.parametrize("every", ["2y", "1y", "400d", "1y2d"])
+def test_nothing_is_due_after_years(every: str) -> None:
+    assert duration(every) is None
+    assert problem(every) is not None
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class Then:
 def history(workspace: Workspace, word: str) -> tuple[Entry, Sequence[Edit]]:
     """Return an entry and its edits, oldest first. Raises UsageError for a word that means no single entry."""
     found = workspace.store.entries.search(word)
+    found = [entry for entry in found if word in (entry.id, entry.slug, entry.link, entry.page)] or found
     if len(found) != 1:
         what = f"means {len(found)} entries" if found else "is no entry"
         raise UsageError(word, what, "name one by its id or slug, `syndicate show FEED` lists them")

@@ -33,7 +33,7 @@ class Pruned:
 def prune(workspace: Workspace) -> Pruned:
     """Let go of what the config does not keep. What stands in a published feed stays whole. Raises StoreError."""
     table = workspace.config.store
-    keep = schedule.duration(table.keep) if table.keep else None
+    keep = schedule.age(table.keep) if table.keep else None
     retention = Retention(before=workspace.clock() - keep if keep is not None else None, entries=table.most or None)
     entries = 0
     if retention != Retention():
@@ -49,7 +49,7 @@ def trim(workspace: Workspace) -> int:
 
 def forget(workspace: Workspace) -> int:
     """Drop the bytes of published files that were replaced long ago; return how many."""
-    length = schedule.duration(workspace.config.store.journal)
+    length = schedule.age(workspace.config.store.journal)
     assert length is not None, "checked when the config was read"
     return workspace.store.feeds.forget(workspace.clock() - length)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LARGEST = 50_000_000
-"""Bytes of an unpacked copy: more than a document and its draft can have."""
+"""Bytes of an unpacked copy at most: more is damage, or a body as only a raised [fetch] max_bytes lets through."""
 BATCH = 500
 """Copies that are dropped in one transaction."""
 _copy = msgspec.msgpack.Decoder(Copy)
@@ -25,8 +25,13 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def keep(db: Database, source: str, id: str, copy: Copy, now: datetime) -> None:
-    """Store the copy of an entry, or of a listing under '', in place of an older one."""
-    data = zlib.compress(_encode(copy), 6)
+    """Store the copy of an entry, or of a listing under '', in place of an older one; none of what is too large."""
+    told = _encode(copy)
+    if len(told) > LARGEST:
+        # The older one would be read again as if it were the newest.
+        db.changed(_sql.DROP_COPY, source=source, entry=id)
+        return
+    data = zlib.compress(told, 6)
     digest = row_digest(id, data)
     db.changed(_sql.KEEP_COPY, source=source, entry=id, at=stamp(now), size=len(data), data=data, digest=digest)
 

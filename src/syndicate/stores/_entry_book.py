@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from syndicate.errors import LeaseLost
+from syndicate.errors import LeaseLost, StoreDamaged
 from syndicate.model import Change, EditedBy, Entry, Evidence, Known, Reading, Revision
-from syndicate.stores import _copy_book, _sql
+from syndicate.stores import _copy_book, _index, _sql
 from syndicate.stores._rows import (
+    DAMAGED,
     Database,
     Row,
     entry_of,
@@ -22,7 +23,7 @@ from syndicate.stores._rows import (
     stamp,
     text_of,
 )
-from syndicate.stores._words import index_words, question
+from syndicate.stores._words import question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 FIRST_NAMES = 8
 LAST_NAMES = 24
 """Aliases of one entry that are kept, first and last: a source whose guids churn makes new ones at every read."""
+CROWDED = FIRST_NAMES + LAST_NAMES // 2
+"""Aliases of one entry from which on it counts when each was used: well before one of them must go."""
+FOUND = 50
+"""Entries that a search for a name or title finds at most."""
 BATCH = 200
 """Entries that are pruned in one transaction."""
 _entry = msgspec.json.Decoder(Entry)
@@ -41,9 +46,18 @@ _reading = msgspec.json.Decoder(Reading)
 
 
 def keep(db: Database, change: Change, now: datetime) -> None:
-    """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said."""
+    """Store an entry as it stands now with its aliases and its past; for a mere mention, what the listing said.
+
+    Of one that was let go meanwhile nothing is edited: nobody would let go of it again.
+    """
     entry = change.entry
-    if change.kind == "same":
+    stored = db.rows(_sql.HOLDER, id=entry.id)
+    if change.kind == "new":
+        _refuse_taken(entry, stored)
+    elif stored and stored[0]["source"] != entry.source:
+        db.changed(_sql.MOVE_COPY, entry=entry.id, old=stored[0]["source"], source=entry.source)
+    is_pruned = bool(stored) and bool(stored[0]["pruned"])
+    if change.kind == "same" or is_pruned:
         db.changed(
             _sql.LISTED,
             id=entry.id,
@@ -54,17 +68,13 @@ def keep(db: Database, change: Change, now: datetime) -> None:
         )
     else:
         _keep_whole(db, change)
-    if change.before is not None:
-        _keep_revision(db, change.before, now, change.by)
-    if change.copy is not None:
-        _copy_book.keep(db, entry.source, entry.id, change.copy, now)
+    if not is_pruned:
+        _keep_past(db, change, now)
     _keep_aliases(db, change)
 
 
 def _keep_whole(db: Database, change: Change) -> None:
     stored = db.rows(_sql.STORED, id=change.entry.id)
-    if change.kind == "new":
-        _refuse_taken(change.entry, stored)
     # A page that was minted meanwhile stays.
     page = (stored[0]["page"] if stored else None) or change.entry.page
     entry = replace(change.entry, page=page)
@@ -89,20 +99,15 @@ def _keep_whole(db: Database, change: Change) -> None:
         hold=change.hold,
         digest=row_digest(entry.id, data, entry.page),
     )
-    if stored and not stored[0]["pruned"]:
-        _unindex(db, stored[0]["number"], entry_of(stored[0]))
-    db.changed(_sql.INDEX, number=kept[0]["number"], title=index_words(entry.title), text=index_words(entry.text))
-
-
-def _unindex(db: Database, number: int, entry: Entry) -> None:
-    """Take an entry out of the search index, which must be told what it was given."""
-    db.changed(_sql.UNINDEX, number=number, title=index_words(entry.title), text=index_words(entry.text))
+    if stored:
+        _index.take_out(db, stored[0]["number"], entry_of(stored[0]))
+    _index.put(db, kept[0]["number"], entry)
 
 
 def let_fade(db: Database, row: Row) -> None:
     """Leave of an entry what tells it from a new one; `row` has the columns of _sql.STORED."""
     entry = entry_of(row)
-    _unindex(db, row["number"], entry)
+    _index.take_out(db, row["number"], entry)
     bare = replace(
         entry, content="", text="", summary="", image=None, image_alt=None, authors=(), categories=(), flags=()
     )
@@ -110,6 +115,13 @@ def let_fade(db: Database, row: Row) -> None:
     db.changed(_sql.PRUNE_ENTRY, id=entry.id, data=data, digest=row_digest(entry.id, data, entry.page))
     db.changed(_sql.FORGET_REVISIONS, entry=entry.id)
     db.changed(_sql.FORGET_COPY, entry=entry.id)
+
+
+def _keep_past(db: Database, change: Change, now: datetime) -> None:
+    if change.before is not None:
+        _keep_revision(db, change.before, now, change.by)
+    if change.copy is not None:
+        _copy_book.keep(db, change.entry.source, change.entry.id, change.copy, now)
 
 
 def _keep_revision(db: Database, before: Entry, until: datetime, by: EditedBy) -> None:
@@ -122,9 +134,18 @@ def _keep_aliases(db: Database, change: Change) -> None:
     entry = change.entry
     if change.kind != "new" and any(alias.startswith(("text:", "said:")) for alias in change.aliases):
         db.changed(_sql.FORGET_FINGERPRINTS, entry=entry.id)
-    for statement, aliases in ((_sql.CLAIM_ALIAS, change.claims), (_sql.KEEP_ALIAS, change.aliases)):
-        db.many(statement, [{"source": entry.source, "alias": alias, "entry": entry.id} for alias in aliases])
-    if change.kind != "new" and db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0] > FIRST_NAMES + LAST_NAMES:
+    rows, claims = (
+        [{"source": entry.source, "alias": alias, "entry": entry.id} for alias in aliases]
+        for aliases in (change.aliases, change.claims)
+    )
+    db.many(_sql.CLAIM_ALIAS, claims)
+    db.many(_sql.KEEP_ALIAS, rows)
+    count = 0 if change.kind == "new" else db.rows(_sql.COUNT_ALIASES, entry=entry.id)[0][0]
+    if count > CROWDED:
+        names = text_of(list(change.aliases))
+        db.changed(_sql.RENEW_ALIASES, source=entry.source, entry=entry.id, names=names, first=FIRST_NAMES)
+        db.many(_sql.KEEP_ALIAS, rows)
+    if count > FIRST_NAMES + LAST_NAMES:
         db.changed(_sql.FORGET_ALIASES, entry=entry.id, first=FIRST_NAMES, last=LAST_NAMES)
 
 
@@ -145,6 +166,8 @@ class Entries:
         """See ports.EntryBook."""
         for alias in aliases:
             for row in self._db.rows(_sql.FIND, source=source, alias=alias):
+                if row["id"] is None:
+                    raise StoreDamaged("state", DAMAGED, "a name is not what was written")
                 return _known(row)
         return None
 
@@ -187,7 +210,9 @@ class Entries:
 
     def search(self, word: str) -> Sequence[Entry]:
         """See ports.EntryBook."""
-        return [entry_of(row) for row in self._db.rows(_sql.SEARCH, word=_typed(word), limit=50)]
+        typed = _typed(word)
+        found = self._db.rows(_sql.SEARCH, word=typed, folded=typed.casefold(), limit=FOUND) if typed else []
+        return [entry_of(row) for row in found]
 
     def query(self, words: str, limit: int) -> Sequence[Entry]:
         """See ports.EntryBook."""

@@ -288,7 +288,12 @@ def _is_intact(table: str, row: sqlite3.Row) -> bool:
     return all(isinstance(each, (str, bytes, type(None))) for each in columns) and row_digest(*columns) == row["digest"]
 
 
-_DIGESTED = {"entry": ("id", "data", "page"), "revision": ("entry", "data", "until"), "copy": ("entry", "data")}
+_DIGESTED = {
+    "entry": ("id", "data", "page"),
+    "pending": ("alias", "data"),
+    "revision": ("entry", "data", "until"),
+    "copy": ("entry", "data"),
+}
 
 
 _READ: dict[str, dict[str, tuple[Any, str | None]]] = {
@@ -309,6 +314,12 @@ def _reads_as(kind: Any, text: object) -> bool:
     return True
 
 
+def _first_digest(table: str, row: sqlite3.Row) -> dict[str, object]:
+    """Return the digest of a row that an earlier version wrote without one."""
+    parts = _DIGESTED.get(table)
+    return {"digest": row_digest(*(row[name] for name in parts))} if parts and "digest" not in row.keys() else {}  # noqa: SIM118
+
+
 def _kept(store: Filled, table: str, row: sqlite3.Row) -> bool:
     names = row.keys()
     values = {name: row[name] for name in names}
@@ -317,8 +328,7 @@ def _kept(store: Filled, table: str, row: sqlite3.Row) -> bool:
             if instead is None:
                 return False
             values[name] = instead
-    if table == "entry" and "digest" not in names:
-        values["digest"] = row_digest(row["id"], row["data"], row["page"])
+    values |= _first_digest(table, row)
     columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
     try:
         store.rows(f"INSERT INTO {table} ({columns}) VALUES ({marks})", **values)  # noqa: S608 - names of our own
@@ -349,5 +359,7 @@ def _tidy(store: Filled) -> None:
         names = [{"source": row["source"], "alias": name, "entry": row["id"]} for name in _names(store, row)]
         store.many(_sql.KEEP_ALIAS, names)
     store.changed("UPDATE source SET etag = NULL, last_modified = NULL, body = '', next_due = 0, listing_due = 0")
+    for statement in _sql.MEND_TIMES:
+        store.changed(statement)
     store.changed("UPDATE source SET lease_owner = NULL, lease_until = 0")
     store.changed("UPDATE feed SET lease_owner = NULL, lease_until = 0, marks = marks + 1")

@@ -46,8 +46,11 @@ def stamp(when: datetime) -> int:
 
 
 def instant(milliseconds: int) -> datetime:
-    """Return milliseconds since 1970 as an aware UTC time."""
-    return _EPOCH + milliseconds * _MILLISECOND
+    """Return milliseconds since 1970 as an aware UTC time. Raises StoreDamaged for what no clock shows."""
+    try:
+        return _EPOCH + milliseconds * _MILLISECOND
+    except (OverflowError, TypeError):
+        raise StoreDamaged("state", DAMAGED, f"{milliseconds!r} is no time") from None
 
 
 def maybe_stamp(when: datetime | None) -> int | None:
@@ -56,7 +59,7 @@ def maybe_stamp(when: datetime | None) -> int | None:
 
 
 def maybe_instant(milliseconds: int | None) -> datetime | None:
-    """Return milliseconds that may be missing as a time."""
+    """Return milliseconds that may be missing as a time. Raises StoreDamaged."""
     return None if milliseconds is None else instant(milliseconds)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,12 +11,15 @@ from syndicate.errors import LeaseLost
 from syndicate.model import Copy, Draft, Validators
 from syndicate.ports import Lease, Round, SourceRow, SourceState
 from syndicate.stores import _copy_book, _entry_book, _owner, _renames, _sql
-from syndicate.stores._rows import Database, Row, held, instant, maybe_instant, read, stamp, text_of
+from syndicate.stores._rows import Database, Row, held, instant, intact, maybe_instant, read, row_digest, stamp, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
+DUE_AT_ONCE = 1_000
+"""Due sources that are looked through at once: of two configs on one memory each asks for a part of them."""
+_BEFORE_ALL = -(2**63)
 _draft = msgspec.json.Decoder(Draft)
 
 
@@ -54,11 +57,10 @@ class Sources:
 
         Nearly always every declared source is among them, so what is due is read first and then looked up.
         """
-        for offset in count(0, limit):
-            rows = self._db.rows(_sql.DUE, now=stamp(now), limit=limit, offset=offset)
+        last, number, page = _BEFORE_ALL, 0, max(limit, DUE_AT_ONCE)
+        while rows := self._db.rows(_sql.DUE, now=stamp(now), limit=page, last=last, number=number):
             yield from (row["name"] for row in rows if row["name"] in names)
-            if len(rows) < limit:
-                return
+            last, number = rows[-1]["next_due"], rows[-1]["number"]
 
     def take(self, name: str, owner: str, now: datetime, lease: timedelta) -> Lease | None:
         """See ports.SourceBook."""
@@ -110,8 +112,7 @@ class Sources:
             _copy_book.keep(self._db, name, "", Copy(None, result.listing), result.now)
         if result.pending is not None:
             self._db.changed(_sql.FORGET_PENDING, source=name)
-            for rank, (alias, draft) in enumerate(result.pending.items()):
-                self._db.changed(_sql.KEEP_PENDING, source=name, alias=alias, rank=rank, data=text_of(draft))
+            self._db.many(_sql.KEEP_PENDING, [*_waiting(name, result.pending)])
         if result.validators is not None:
             etag, last_modified = result.validators.etag, result.validators.last_modified
             self._db.changed(_sql.REMEMBER_VALIDATORS, name=name, etag=etag, last_modified=last_modified)
@@ -128,6 +129,13 @@ class Sources:
     def states(self) -> Sequence[SourceState]:
         """See ports.SourceBook."""
         return [_state(row) for row in self._db.rows(_sql.STATES)]
+
+
+def _waiting(source: str, drafts: Mapping[str, Draft]) -> Iterator[Mapping[str, object]]:
+    """Give the row of each draft that waits."""
+    for rank, (alias, draft) in enumerate(drafts.items()):
+        data = text_of(draft)
+        yield {"source": source, "alias": alias, "rank": rank, "data": data, "digest": row_digest(alias, data)}
 
 
 def _state(row: Row) -> SourceState:
@@ -156,4 +164,9 @@ class Pending:
 
     def of(self, source: str) -> Mapping[str, Draft]:
         """See ports.PendingBook."""
-        return {row["alias"]: read(_draft, row["data"]) for row in self._db.rows(_sql.PENDING, source=source)}
+        return {row["alias"]: _draft_of(row) for row in self._db.rows(_sql.PENDING, source=source)}
+
+
+def _draft_of(row: Row) -> Draft:
+    intact("a draft", row["digest"], row["alias"], row["data"])
+    return read(_draft, row["data"])

@@ -20,7 +20,12 @@ DECLARE = """
 UNDECLARE = "UPDATE source SET declared = 0 WHERE name = :name"
 # Those that left long ago first: of two with one key the later is renamed.
 KNOWN_SOURCES = "SELECT name, key, last_checked, seeded FROM source ORDER BY declared"
-RENAME_SOURCE = "UPDATE source SET name = :new WHERE name = :old"
+# Whoever is at it knows its old name only, and can neither finish nor give it back: the new one is due.
+RENAME_SOURCE = """
+    UPDATE source SET name = :new, lease_owner = NULL, lease_until = 0,
+        next_due = CASE WHEN lease_owner IS NULL THEN next_due ELSE 0 END
+    WHERE name = :old
+"""
 RENAME_ENTRIES = "UPDATE entry SET source = :new WHERE source = :old"
 RENAME_ALIASES = "UPDATE alias SET source = :new WHERE source = :old"
 RENAME_PENDING = "UPDATE pending SET source = :new WHERE source = :old"
@@ -56,8 +61,9 @@ BURY = """
 BURY_FEED = "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = :owner"
 # An expired lease is due again: next_due stands at its end while it runs, so one index serves both.
 DUE = """
-    SELECT name FROM source
-    WHERE declared = 1 AND next_due <= :now ORDER BY next_due LIMIT :limit OFFSET :offset
+    SELECT name, next_due, rowid AS number FROM source
+    WHERE declared = 1 AND next_due <= :now AND (next_due, rowid) > (:last, :number)
+    ORDER BY next_due, rowid LIMIT :limit
 """
 _LEASE = """
     UPDATE source SET lease_owner = :owner, lease_token = lease_token + 1, lease_until = :until, next_due = :until
@@ -67,11 +73,11 @@ TAKE = (
     _LEASE
     + " WHERE name = :name AND declared = 1 AND (lease_owner IS NULL OR lease_until <= :now) RETURNING lease_token"
 )
-# What is due by then was not read after it, so the index of what is due serves; a lease at work is left to its owner.
+# A lease at work is left to its owner. What was given back is due, and yet its listing may have to wait for years.
 REWIND = """
     UPDATE source SET last_checked = :now, listing_due = :now + MAX(0, listing_due - last_checked),
         next_due = CASE WHEN lease_owner IS NULL THEN :now + MAX(0, next_due - last_checked) ELSE next_due END
-    WHERE declared = 1 AND next_due > :now AND last_checked > :ahead
+    WHERE declared = 1 AND last_checked > :ahead
 """
 # A lease that was given back has its token still, but no owner.
 _HELD = " WHERE name = :name AND lease_token = :token AND lease_owner = :owner"
@@ -103,15 +109,16 @@ STATES = _STATE + " ORDER BY s.name"
 _ENTRY = "e.id, e.data, e.source, e.page, e.digest, e.published"
 """The columns of which an entry is made."""
 _MEMORY = ", e.listed, e.reading, e.pruned"
+# A name whose entry is not there is torn: it is told, an article that is not found would be taken for new.
 FIND = (
-    f"SELECT {_ENTRY}{_MEMORY} FROM alias AS a JOIN entry AS e ON e.id = a.entry"
+    f"SELECT {_ENTRY}{_MEMORY} FROM alias AS a LEFT JOIN entry AS e ON e.id = a.entry"
     " WHERE a.source = :source AND a.alias = :alias"
 )
 KNOWN = f"SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.id = :id"
 DUE_AGAIN = f"""
     SELECT {_ENTRY}{_MEMORY} FROM entry AS e WHERE e.source = :source AND e.again <= :now ORDER BY e.again LIMIT :limit
 """
-HOLDER = "SELECT source FROM entry WHERE id = :id"
+HOLDER = "SELECT source, pruned FROM entry WHERE id = :id"
 GET = f"SELECT {_ENTRY} FROM entry AS e WHERE e.id = :id AND e.pruned = 0"
 EVIDENCE = "SELECT evidence FROM entry WHERE id = :id"
 UPDATED = "SELECT 1 FROM entry WHERE updated = :updated LIMIT 1"
@@ -119,15 +126,18 @@ COUNT = "SELECT COUNT(*) FROM entry"
 ARRIVALS = "SELECT first_seen FROM entry WHERE source = :source AND first_seen >= :since ORDER BY first_seen"
 _NEWEST = " ORDER BY e.published DESC, e.first_seen DESC, e.position, e.id LIMIT :limit"
 LATEST_OF = f"SELECT {_ENTRY} FROM entry AS e WHERE e.source = :source AND e.pruned = 0" + _NEWEST
-SEARCH = (
-    f"""
-    SELECT {_ENTRY} FROM entry AS e
-    WHERE e.pruned = 0 AND (e.page = :word
-        OR instr(lower(e.title), lower(:word)) > 0 OR substr(e.slug, -length(:word)) = :word
-        OR substr(e.id, -length(:word)) = :word OR substr(e.link, -length(:word)) = :word)
+# What is called so comes before what only ends so, and that before titles: of a common word there are more than a page.
+SEARCH = f"""
+    SELECT id, data, source, page, digest, published FROM (
+        SELECT {_ENTRY}, e.first_seen, e.position, CASE
+            WHEN :word IN (e.id, e.slug, e.link, e.page) THEN 0
+            WHEN substr(e.slug, -length(:word)) = :word OR substr(e.id, -length(:word)) = :word
+                OR substr(e.link, -length(:word)) = :word THEN 1
+            WHEN instr(casefold(e.title), :folded) > 0 THEN 2
+        END AS place
+        FROM entry AS e WHERE e.pruned = 0
+    ) WHERE place IS NOT NULL ORDER BY place, published DESC, first_seen DESC, position, id LIMIT :limit
 """
-    + _NEWEST
-)
 # Of words that are everywhere the newest matches alone are weighed: of a million it would take seconds.
 QUERY = f"""
     SELECT {_ENTRY} FROM (
@@ -138,6 +148,17 @@ QUERY = f"""
 """
 INDEX = "INSERT INTO words (rowid, title, text) VALUES (:number, :title, :text)"
 UNINDEX = "INSERT INTO words (words, rowid, title, text) VALUES ('delete', :number, :title, :text)"
+UNINDEX_ALL = "INSERT INTO words (words) VALUES ('delete-all')"
+# In the order of their numbers, in which the index is written fastest. What is torn is told when it is touched.
+INDEX_ALL = """
+    INSERT INTO words (rowid, title, text)
+    SELECT number, index_words(json_extract(data, '$.title')), index_words(json_extract(data, '$.text'))
+    FROM entry NOT INDEXED WHERE pruned = 0 AND json_valid(data) ORDER BY number
+"""
+MADE = "SELECT version FROM made WHERE what = 'words'"
+KEEP_MADE = """
+    INSERT INTO made (what, version) VALUES ('words', :version) ON CONFLICT (what) DO UPDATE SET version = :version
+"""
 KEEP_ENTRY = """
     INSERT INTO entry (
         id, source, published, updated, first_seen, position, slug, link, page, title, listed, data, evidence,
@@ -160,7 +181,21 @@ CLAIM_ALIAS = """
 NAMELESS = f"""
     SELECT {_ENTRY} FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM alias AS a WHERE a.entry = e.id)
 """
+# Times that no calendar knows, in a rebuild: a source is read anew then, and what left a feed counts from today.
+MEND_TIMES = tuple(
+    f"UPDATE {table} SET {column} = {instead} WHERE {column} NOT BETWEEN -62135596800000 AND 253402300799999"
+    for table, column, instead in (
+        ("source", "last_checked", "NULL"), ("source", "last_success", "NULL"), ("source", "last_error_at", "NULL"),
+        ("source", "seeded", "last_success"),
+        ("shown", "until", "NULL"), ("journal", "at", "0"),
+    )
+)  # fmt: skip
 COUNT_ALIASES = "SELECT COUNT(*) FROM alias WHERE entry = :entry"
+# What is used comes last: taken out, and kept again under a new number.
+RENEW_ALIASES = """
+    DELETE FROM alias WHERE entry = :entry AND source = :source AND alias IN (SELECT value FROM json_each(:names))
+        AND number NOT IN (SELECT number FROM alias WHERE entry = :entry ORDER BY number LIMIT :first)
+"""
 # The first names are those an entry was minted with, the last those in use: what churned between them is let go.
 FORGET_ALIASES = """
     DELETE FROM alias WHERE entry = :entry
@@ -172,7 +207,8 @@ FORGET_FINGERPRINTS = """
 """
 # The source too: an entry of a source that left the config is another's from its next mention on.
 LISTED = """
-    UPDATE entry SET listed = :listed, source = :source, reading = :reading, again = :again
+    UPDATE entry SET listed = :listed, source = :source,
+        reading = CASE WHEN pruned THEN reading ELSE :reading END, again = CASE WHEN NOT pruned THEN :again END
     WHERE id = :id
 """
 PLACE = "UPDATE entry SET page = :page, digest = :digest WHERE id = :id AND page IS NULL"
@@ -205,6 +241,7 @@ KEEP_COPY = """
     INSERT INTO copy (source, entry, at, size, data, digest) VALUES (:source, :entry, :at, :size, :data, :digest)
     ON CONFLICT (source, entry) DO UPDATE SET at = :at, size = :size, data = :data, digest = :digest
 """
+MOVE_COPY = "UPDATE OR REPLACE copy SET source = :source WHERE source = :old AND entry = :entry"
 COPY = "SELECT source, entry, data, digest FROM copy WHERE source = :source AND entry = :entry"
 COPIED = "SELECT entry FROM copy WHERE source = :source AND entry <> '' ORDER BY entry"
 FORGET_COPY = "DELETE FROM copy WHERE entry = :entry"
@@ -213,9 +250,11 @@ OLDEST_COPIES = "SELECT source, entry, size FROM copy ORDER BY at LIMIT :limit"
 DROP_COPY = "DELETE FROM copy WHERE source = :source AND entry = :entry"
 
 # --- pending drafts
-PENDING = "SELECT alias, data FROM pending WHERE source = :source ORDER BY rank"
+PENDING = "SELECT alias, data, digest FROM pending WHERE source = :source ORDER BY rank"
 FORGET_PENDING = "DELETE FROM pending WHERE source = :source"
-KEEP_PENDING = "INSERT INTO pending (source, alias, rank, data) VALUES (:source, :alias, :rank, :data)"
+KEEP_PENDING = """
+    INSERT INTO pending (source, alias, rank, data, digest) VALUES (:source, :alias, :rank, :data, :digest)
+"""
 
 # --- feeds
 MARK = "INSERT INTO feed (name, marks) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET marks = marks + 1"

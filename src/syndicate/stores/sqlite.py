@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
+from syndicate.stores import _index
 from syndicate.stores._copy_book import Copies
 from syndicate.stores._entry_book import Entries
 from syndicate.stores._feed_book import Feeds
@@ -28,6 +29,8 @@ CACHE = 32_000
 """Kilobytes of pages that are kept in memory: the inner pages of the indexes of some million entries."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
+_INNER = "inner"
+"""Name of the place to which a transaction inside of another is undone: SQLite takes the innermost of that name."""
 
 
 class Store:
@@ -88,25 +91,31 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests."""
+        """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests.
+
+        One that fails inside of another leaves nothing behind either, also where the outer one goes on.
+        """
         with self._lock:
-            if self._depth == 0:
-                self._run("BEGIN IMMEDIATE")
+            self._begin()
             self._depth += 1
             try:
                 yield
             except BaseException:
                 self._depth -= 1
-                if self._depth == 0:
-                    self._roll_back()
+                self._roll_back()
                 raise
             self._depth -= 1
-            if self._depth == 0:
-                self._commit()
+            self._commit()
+
+    def _begin(self) -> None:
+        if self._depth and not self._db.in_transaction:
+            # What is done from here on would be kept at once, without what the outer one has done before.
+            raise StoreError(str(self._path), "cannot be used", "a transaction that failed was gone on with")
+        self._run(f"SAVEPOINT {_INNER}" if self._depth else "BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
         try:
-            self._run("COMMIT")
+            self._run(f"RELEASE {_INNER}" if self._depth else "COMMIT")
         except StoreError:
             self._roll_back()
             raise
@@ -114,9 +123,10 @@ class Store:
     def _roll_back(self) -> None:
         """Undo what was begun; what made that necessary is told, not what comes of it."""
         with suppress(StoreError):
-            # On a full disk SQLite may have done it by itself.
+            # On a full disk SQLite may have done it by itself, the outer ones with it.
             if self._db.in_transaction:
-                self._run("ROLLBACK")
+                for statement in (f"ROLLBACK TO {_INNER}", f"RELEASE {_INNER}") if self._depth else ("ROLLBACK",):
+                    self._run(statement)
 
     def _run(self, statement: str) -> None:
         self.changed(statement)
@@ -131,6 +141,10 @@ class Store:
         except sqlite3.Error as error:
             raise self._told(error) from None
         db.row_factory = sqlite3.Row
+        db.create_function("row_digest", -1, row_digest, deterministic=True)
+        db.create_function("index_words", 1, index_words, deterministic=True)
+        # SQLite's own lower() knows A to Z.
+        db.create_function("casefold", 1, str.casefold, deterministic=True)
         self._db = db
         try:
             self._refuse_newer()
@@ -168,11 +182,9 @@ class Store:
                 return
 
     def _migrate(self) -> None:
-        """Apply the migrations this file lacks, in one transaction."""
-        if self._version() == len(MIGRATIONS):
+        """Apply the migrations this file lacks, and fill the search index as today's is, in one transaction."""
+        if self._version() == len(MIGRATIONS) and not _index.is_stale(self):
             return
-        self._db.create_function("row_digest", -1, row_digest, deterministic=True)
-        self._db.create_function("index_words", 1, index_words, deterministic=True)
         with self.transaction():
             self._refuse_newer()
             for script in MIGRATIONS[self._version() :]:
@@ -181,6 +193,9 @@ class Store:
                     if statement.strip():
                         self._run(statement)
             self._run(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            # Another process may have filled it meanwhile.
+            if _index.is_stale(self):
+                _index.fill(self)
 
     def _refuse_newer(self) -> None:
         version = self._version()
@@ -199,9 +214,14 @@ class Store:
         if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
             what = f"is in use by another process for more than {self._patience:g} s, try again later"
             return StoreLocked(str(self._path), what)
+        if isinstance(error, sqlite3.OperationalError) and (torn := next((t for t in _TORN if t in str(error)), None)):
+            # Without what Python adds to it: the whole text in which it was.
+            return StoreDamaged(str(self._path), DAMAGED, torn)
         if isinstance(error, _UNUSABLE) or not isinstance(error, sqlite3.DatabaseError):
             return StoreError(str(self._path), "cannot be used", error)
         return StoreDamaged(str(self._path), DAMAGED, error)
 
 
+_TORN = ("decode to UTF-8", "malformed JSON", "user-defined function raised exception")
+"""What SQLite and Python say of bytes in a row that we did not write."""
 _UNUSABLE = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)

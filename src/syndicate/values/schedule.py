@@ -25,6 +25,7 @@ POLITE = timedelta(minutes=5)
 _DURATION = regex.compile(
     r"(?:([0-9]{1,4})w)?(?:([0-9]{1,5})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,7})m)?(?:([0-9]{1,8}(?:\.[0-9]{1,3})?)s)?"
 )
+_YEARS = regex.compile(r"([0-9]{1,3})y")
 # A field of a cron line, cron(5): APScheduler itself would take more, and overlook what it does not know.
 _FIELD = regex.compile(r"(?:\*|[0-9a-z]{1,3}(?:-[0-9a-z]{1,3})?)(?:/[0-9]{1,2})?")
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -33,15 +34,37 @@ _NEVER = timedelta(days=100 * 366)
 _UNITS = (604_800, 86_400, 3_600, 60, 1)
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _LONGEST = timedelta(days=366)
+_OLDEST = timedelta(days=100 * 365)
 
 
 def duration(text: str) -> timedelta | None:
     """Return the length of "30m", "1h30m", "0.5s", "2d"; None where the text is none or is over a year."""
-    found = _DURATION.fullmatch(text.strip().lower())
+    length = _length(text.strip().lower())
+    return length if length is not None and length <= _LONGEST else None
+
+
+def age(text: str) -> timedelta | None:
+    """Return the length of "2y", "1y26w", "400d", as durations are written but with years, which have 365 days.
+
+    None where the text is none or is over a hundred years.
+    """
+    written = text.strip().lower()
+    years = _YEARS.match(written)
+    rest = written[years.end() :] if years else written
+    length = timedelta() if years and not rest else _length(rest)
+    if length is None:
+        return None
+    length += timedelta(days=365 * int(years[1])) if years else timedelta()
+    return length if length <= _OLDEST else None
+
+
+def _length(text: str) -> timedelta | None:
+    found = _DURATION.fullmatch(text)
     if not found or not any(found.groups()):
         return None
-    seconds = sum(float(count) * unit for count, unit in zip(found.groups(), _UNITS, strict=True) if count)
-    return timedelta(seconds=seconds) if seconds <= _LONGEST.total_seconds() else None
+    return timedelta(
+        seconds=sum(float(count) * unit for count, unit in zip(found.groups(), _UNITS, strict=True) if count)
+    )
 
 
 def problem(every: str) -> str | None:
