@@ -208,8 +208,8 @@ class SourceBook(Protocol):
         A row whose settings changed forgets its validators, so that the listing is read anew. A source under a new
         name with the key of one that left the config, or that says it `was` one that left, takes over its entries and
         its state (a renamed table). One that has been read under its new name already takes over the entries: of an
-        article that came under both names the first entry stays, and the names of the second lead to it. Two sources
-        that were read side by side stay two.
+        article that came under both names the first entry stays, unless the second alone stands in a feed, and the
+        names of the other lead to it. Two sources that were read side by side stay two.
         """
 
     def claim(self, owner: str, now: datetime, lease: timedelta, names: Collection[str], limit: int) -> Sequence[Lease]:
@@ -227,7 +227,9 @@ class SourceBook(Protocol):
     def rewind(self, now: datetime, slack: timedelta) -> int:
         """Set back with the clock what sources wait for that were read more than `slack` after now; return how many.
 
-        They wait from now as long as they were to wait when they were read. Idempotent, one transaction.
+        They wait from now on as long as they were to wait when they were read. Articles that were to be read again in
+        more than eight days are due, and leases that were to last for longer are ended, of feeds too. Idempotent, one
+        transaction.
         """
 
     def release(self, lease: Lease, due: datetime) -> None:
@@ -276,6 +278,9 @@ class EntryBook(Protocol):
 
     def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
         """Return the newest entries of these sources: by published, then first seen, then position, then id."""
+
+    def sources(self) -> Sequence[str]:
+        """Return the names of all sources that hold entries which were not pruned, of the config or not, sorted."""
 
     def search(self, word: str) -> Sequence[Entry]:
         """Return entries that `word` names, fifty at most and the newest first; none for ''.

@@ -166,6 +166,21 @@ def test_what_stands_is_not_pruned_before_it_is_known_to(run: Run, monkeypatch: 
     assert run.files() == before
 
 
+def test_what_a_source_that_left_the_config_had_is_let_go_too(run: Run) -> None:
+    from syndicate.acts.store import prune
+
+    other = FEED.replace("blog", "other").replace("feed.xml", "two.xml")
+    run.serve(*(item(number) for number in range(4)))
+    run.serve(item(9), path="/two.xml")
+    run.write(FEED + other)
+    run.publish()
+    run.write(other + '[store]\nkeep = "1d"\n')
+    run.publish()
+    with connect(load(run.config), {}, declare=True) as workspace:
+        assert prune(workspace).entries == 4
+        assert workspace.store.entries.sources() == ["other"]
+
+
 @pytest.mark.parametrize("renamed", ["feed", "source", "both"])
 @pytest.mark.parametrize("lost", ["all", "some"])
 def test_a_rename_and_a_lost_memory_together_lose_nothing(run: Run, renamed: str, lost: str) -> None:

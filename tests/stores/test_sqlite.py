@@ -25,8 +25,9 @@ from syndicate.stores.sqlite import Store
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 WITHOUT_INDEX = {
-    "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED",  # a row for each lease, or for each feed
+    "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED", "FREE_FEEDS",  # a row for each lease, or for each feed
     "SEARCH", "QUERY", "COPIES_SIZE", "FEED_NAMES", "COUNT", "KNOWN_SOURCES", "STATES",  # asked by a person, or once at the start
+    "HOLDING", "REWIND_ENTRIES",  # by who prunes, and where the clock was set back
     "NAMELESS", "MEND_TIMES",  # in a rebuild
     "INDEX_ALL",  # once for each way in which words are made
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES", "RENAME_JOURNAL",  # once in the life of a renamed source

@@ -119,6 +119,21 @@ class TestSources:
         assert [lease.name for lease in store.sources.claim(ME, NOW, LEASE, ["a"], 9)] == []
         assert [lease.name for lease in store.sources.claim(ME, NOW + timedelta(minutes=30), LEASE, ["a"], 9)] == ["a"]
 
+    def test_articles_and_jobs_wait_for_no_time_that_a_clock_which_ran_ahead_had_counted(self, store: Store) -> None:
+        then = NOW + timedelta(days=400)
+        again = [Reading(again=then + LEASE), Reading(again=NOW + timedelta(days=7)), Reading()]
+        changes = [Change("new", entry(number), reading=reading) for number, reading in enumerate(again)]
+        rounds = {"next_due": then, "listing_due": then}
+        store.sources.finish(take(store, now=then), round_of(*changes, now=then, **rounds))
+        assert store.sources.take("a", "elsewhere.example/1/1", then, LEASE) is not None
+        assert store.feeds.take("all", "elsewhere.example/1/1", then, LEASE) is not None
+        assert store.sources.take("a", ME, NOW, LEASE) is None
+        store.sources.rewind(NOW, timedelta(minutes=1))
+        assert [known.entry.id for known in store.entries.due_again("a", NOW, 9)] == [entry(0).id]
+        assert len(store.entries.due_again("a", NOW + timedelta(days=7), 9)) == 2
+        assert store.sources.take("a", ME, NOW, LEASE) is not None
+        assert store.feeds.take("all", ME, NOW, LEASE) is not None
+
     def test_a_clock_that_is_set_back_takes_no_lease_away(self, store: Store) -> None:
         then = NOW + timedelta(hours=2)
         store.sources.finish(take(store, now=then), round_of(now=then, next_due=then, listing_due=then))
@@ -789,6 +804,21 @@ class TestPast:
         assert store.entries.prune("a", Retention(entries=2)) == 3
         assert [each.id for each in store.entries.latest(["a", "b"], 9)] == [entry(4).id, entry(3).id, entry(9).id]
 
+    def test_sources_that_hold_entries_are_told_of_the_config_or_not(self, store: Store) -> None:
+        keep(store, entry(1, published=NOW - LEASE))
+        keep(store, entry(2, source="b"), name="b")
+        store.sources.declare([SourceRow("b", "https://b.example/f", "1")])
+        assert store.entries.sources() == ["a", "b"]
+        assert store.entries.prune("a", Retention(before=NOW)) == 1
+        assert store.entries.sources() == ["b"]
+
+    def test_the_newest_of_many_sources_come_in_one_order(self, store: Store) -> None:
+        keep(store, entry(1), entry(3, published=NOW + LEASE), entry(5, position=2), entry(7, first_seen=NOW + LEASE))
+        keep(store, entry(2, source="b"), entry(4, source="b", position=1), name="b")
+        order = [entry(number).id for number in (3, 7, 1, 2, 4, 5)]
+        for limit in range(1, 8):
+            assert [each.id for each in store.entries.latest(["b", "a", "b", "none"], limit)] == order[:limit]
+
     def test_what_stands_does_not_keep_what_is_behind_it(self, store: Store) -> None:
         keep(store, *(entry(number, published=NOW + number * LEASE) for number in range(450)))
         publish(store, {entry(number).id: Shown("s") for number in range(200, 449)})
@@ -972,7 +1002,7 @@ def test_a_source_that_says_later_what_it_was_takes_over_the_entries(store: Stor
     store.sources.finish(take(store), round_of(Change("same", entry(3), [], "l", copy=copy)))
     renamed = SourceRow("c", "https://c.example/f", "1")
     store.sources.declare([renamed])
-    twin = replace(entry(2, source="c", title="Another title"), link=None)
+    twin = entry(2, source="c", title="The first")
     lease = take(store, "c", now=NOW + LEASE)
     changes = [Change("new", twin, [f"guid:{entry(1).id}", "link:x"]), Change("new", entry(5, source="c"), ["guid:5"])]
     store.sources.finish(lease, round_of(*changes, now=NOW + LEASE))
@@ -989,15 +1019,35 @@ def test_a_source_that_says_later_what_it_was_takes_over_the_entries(store: Stor
     assert [state.name for state in store.sources.states()] == ["c"]
 
 
-@pytest.mark.parametrize(("title", "left"), [("Story 1", 1), ("Another story", 2)])
-def test_a_link_alone_makes_no_twins(store: Store, title: str, left: int) -> None:
-    keep(store, name="a")
-    store.sources.finish(take(store), round_of(Change("new", entry(1), ["link:x"])))
+@pytest.mark.parametrize(
+    ("title", "names", "left"),
+    [
+        ("Story 1", ["link:x"], 1), ("Another story", ["link:x"], 2), ("Another story", ["guid:1"], 2),
+        ("Story 1", ["guid:1"], 1), ("Another story", ["guid:1", "bare:x"], 1), ("Another story", ["bare:x"], 2),
+        ("Story 1", ["guid:2"], 2),
+    ],
+)  # fmt: skip
+def test_one_name_alone_makes_no_twins(store: Store, title: str, names: list[str], left: int) -> None:
+    store.sources.finish(take(store), round_of(Change("new", entry(1), ["guid:1", "link:x", "bare:x"])))
     store.sources.declare([SourceRow("c", "https://c.example/f", "1")])
-    change = Change("new", entry(2, source="c", title=title), ["link:x"])
+    change = Change("new", entry(2, source="c", title=title), names)
     store.sources.finish(take(store, "c", now=NOW + LEASE), round_of(change, now=NOW + LEASE))
     store.sources.declare([SourceRow("c", "https://c.example/f", "1", was=["a"])])
     assert len(store.entries.latest(["c"], 9)) == left
+
+
+@pytest.mark.parametrize(("standing", "stays"), [([], 1), ([1], 1), ([2], 2), ([1, 2], 1)])
+def test_of_twins_the_one_stays_that_stands_in_a_feed(store: Store, standing: list[int], stays: int) -> None:
+    store.sources.finish(take(store), round_of(Change("new", entry(1, title="T"), ["guid:1"])))
+    store.sources.declare([SourceRow("c", "https://c.example/f", "1")])
+    change = Change("new", entry(2, source="c", title="T"), ["guid:1"])
+    store.sources.finish(take(store, "c", now=NOW + LEASE), round_of(change, now=NOW + LEASE))
+    publish(store, {entry(number).id: Shown("s") for number in standing})
+    store.sources.declare([SourceRow("c", "https://c.example/f", "1", was=["a"])])
+    assert [each.id for each in store.entries.latest(["c"], 9)] == [entry(stays).id]
+    known = store.entries.find("c", ["guid:1"])
+    assert known is not None
+    assert known.entry.id == entry(stays).id
 
 
 def test_two_sources_that_stood_side_by_side_stay_two(store: Store, caplog: pytest.LogCaptureFixture) -> None:

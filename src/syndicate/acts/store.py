@@ -38,7 +38,7 @@ def prune(workspace: Workspace) -> Pruned:
     entries = 0
     if retention != Retention():
         stand(workspace, list(standing(workspace)))
-        entries = sum(workspace.store.entries.prune(name, retention) for name in workspace.config.sources)
+        entries = sum(workspace.store.entries.prune(name, retention) for name in workspace.store.entries.sources())
     return Pruned(entries=entries, copies=trim(workspace), files=forget(workspace))
 
 

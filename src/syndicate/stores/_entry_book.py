@@ -201,12 +201,18 @@ class Entries:
 
     def latest(self, sources: Sequence[str], limit: int) -> Sequence[Entry]:
         """See ports.EntryBook."""
-        names = dict.fromkeys(sources)
-        rows = (row for name in names for row in self._db.rows(_sql.LATEST_OF, source=name, limit=limit))
-        found = [entry_of(row) for row in rows]
-        return sorted(
-            found, key=lambda entry: (-stamp(entry.published), -stamp(entry.first_seen), entry.position, entry.id)
-        )[:limit]
+        keys = [
+            (-row["published"], -row["first_seen"], row["position"], row["id"], row["number"])
+            for name in dict.fromkeys(sources)
+            for row in self._db.rows(_sql.NEWEST_OF, source=name, limit=limit)
+        ]
+        numbers = [number for *_, number in sorted(keys)[:limit]]
+        rows = {row["number"]: row for row in self._db.rows(_sql.NUMBERED, numbers=text_of(numbers))}
+        return [entry_of(rows[number]) for number in numbers if number in rows]
+
+    def sources(self) -> Sequence[str]:
+        """See ports.EntryBook."""
+        return [row["source"] for row in self._db.rows(_sql.HOLDING)]
 
     def search(self, word: str) -> Sequence[Entry]:
         """See ports.EntryBook."""

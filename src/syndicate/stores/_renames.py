@@ -50,14 +50,16 @@ def _merge(db: Database, old: str, new: str, before: Mapping[str, Row]) -> bool:
         )
         return False
     for twins in db.rows(_sql.TWINS, old=old, new=new):
-        _lead_back(db, first=twins["first"], second=twins["second"])
+        first, second = twins["first"], twins["second"]
+        is_second = twins["second_stands"] and not twins["first_stands"]
+        _lead_back(db, first=second if is_second else first, second=first if is_second else second)
     for statement in _sql.MERGE:
         db.changed(statement, old=old, new=new)
     return True
 
 
 def _lead_back(db: Database, *, first: str, second: str) -> None:
-    """Let the names of an entry lead to the one that its article had before; it is let go, but known."""
+    """Let the names of the second entry of an article lead to the first; it is let go, but known."""
     for row in db.rows(_sql.STORED, id=second):
         if not row["pruned"]:
             let_fade(db, row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,16 @@ from syndicate.stores._rows import Database, Row, held, instant, intact, maybe_i
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
 DUE_AT_ONCE = 1_000
 """Due sources that are looked through at once: of two configs on one memory each asks for a part of them."""
 _BEFORE_ALL = -(2**63)
 _draft = msgspec.json.Decoder(Draft)
+
+
+FAR = timedelta(days=8)
+"""Nothing waits for longer, but a source whose rhythm is slower."""
 
 
 class Sources:
@@ -78,7 +83,14 @@ class Sources:
 
     def rewind(self, now: datetime, slack: timedelta) -> int:
         """See ports.SourceBook."""
-        return self._db.changed(_sql.REWIND, now=stamp(now), ahead=stamp(now + slack))
+        with self._db.transaction():
+            times = {"now": stamp(now), "far": stamp(now + FAR)}
+            self._db.changed(_sql.FREE_SOURCES, **times)
+            self._db.changed(_sql.FREE_FEEDS, far=times["far"])
+            count = self._db.changed(_sql.REWIND, now=stamp(now), ahead=stamp(now + slack))
+            if count:
+                self._db.changed(_sql.REWIND_ENTRIES, **times)
+        return count
 
     def renew(self, lease: Lease, until: datetime) -> None:
         """See ports.SourceBook."""

@@ -41,13 +41,17 @@ MERGE = (
     "DELETE FROM copy WHERE source = :old",
     "DELETE FROM source WHERE name = :old",
 )
-# A link alone may be another article's too; with the title it is not.
+# One name alone may be another article's too: the title agrees as well, or guid and address do.
 TWINS = """
-    SELECT DISTINCT a.entry AS first, b.entry AS second
+    SELECT DISTINCT a.entry AS first, b.entry AS second,
+        EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = a.entry AND s.until IS NULL) AS first_stands,
+        EXISTS (SELECT 1 FROM shown AS s WHERE s.entry = b.entry AND s.until IS NULL) AS second_stands
     FROM alias AS a JOIN alias AS b ON b.source = :new AND b.alias = a.alias AND b.entry <> a.entry
         JOIN entry AS one ON one.id = a.entry JOIN entry AS other ON other.id = b.entry
-    WHERE a.source = :old AND other.source = :new
-        AND (one.title = other.title OR (a.alias NOT LIKE 'link:%' AND a.alias NOT LIKE 'bare:%'))
+    WHERE a.source = :old AND other.source = :new AND (one.title = other.title OR (
+        a.alias LIKE 'guid:%' AND EXISTS (
+            SELECT 1 FROM alias AS c JOIN alias AS d ON d.source = :new AND d.alias = c.alias AND d.entry = b.entry
+            WHERE c.entry = a.entry AND c.alias LIKE 'bare:%')))
     ORDER BY a.entry, b.entry
 """
 LEAD_BACK = "UPDATE alias SET entry = :first WHERE entry = :second"
@@ -79,6 +83,16 @@ REWIND = """
         next_due = CASE WHEN lease_owner IS NULL THEN :now + MAX(0, next_due - last_checked) ELSE next_due END
     WHERE declared = 1 AND last_checked > :ahead
 """
+# No article waits for longer to be read again, no job is leased for longer: that was counted by a clock that ran ahead.
+REWIND_ENTRIES = """
+    UPDATE entry SET again = :now
+    WHERE source IN (SELECT name FROM source WHERE declared = 1) AND again IS NOT NULL AND again > :far
+"""
+FREE_SOURCES = """
+    UPDATE source SET lease_owner = NULL, lease_until = 0, next_due = :now
+    WHERE lease_owner IS NOT NULL AND lease_until > :far
+"""
+FREE_FEEDS = "UPDATE feed SET lease_owner = NULL, lease_until = 0 WHERE lease_owner IS NOT NULL AND lease_until > :far"
 # A lease that was given back has its token still, but no owner.
 _HELD = " WHERE name = :name AND lease_token = :token AND lease_owner = :owner"
 RENEW = "UPDATE source SET lease_until = :until, next_due = :until" + _HELD
@@ -125,7 +139,16 @@ UPDATED = "SELECT 1 FROM entry WHERE updated = :updated LIMIT 1"
 COUNT = "SELECT COUNT(*) FROM entry"
 ARRIVALS = "SELECT first_seen FROM entry WHERE source = :source AND first_seen >= :since ORDER BY first_seen"
 _NEWEST = " ORDER BY e.published DESC, e.first_seen DESC, e.position, e.id LIMIT :limit"
-LATEST_OF = f"SELECT {_ENTRY} FROM entry AS e WHERE e.source = :source AND e.pruned = 0" + _NEWEST
+# The index alone says which are the newest of many sources; only those are read whole.
+NEWEST_OF = (
+    """
+    SELECT e.number, e.published, e.first_seen, e.position, e.id FROM entry AS e
+    WHERE e.source = :source AND e.pruned = 0
+"""
+    + _NEWEST
+)
+NUMBERED = f"SELECT e.number, {_ENTRY} FROM entry AS e WHERE e.number IN (SELECT value FROM json_each(:numbers))"
+HOLDING = "SELECT DISTINCT source FROM entry WHERE pruned = 0 ORDER BY source"
 # What is called so comes before what only ends so, and that before titles: of a common word there are more than a page.
 SEARCH = f"""
     SELECT id, data, source, page, digest, published FROM (
