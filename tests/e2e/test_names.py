@@ -62,7 +62,7 @@ def prose(number: int, count: int = 80) -> str:
 
 
 def story(
-    title: str | None, text: str, guid: str | None = None, link: str | None = None, date: object = None
+    title: str | None, text: str | None, guid: str | None = None, link: str | None = None, date: object = None
 ) -> dict[str, Any]:
     """Return an item; a date that is a number is a day of February 2026."""
     if isinstance(date, int):
@@ -90,7 +90,9 @@ def read(run: Run, *items: dict[str, Any], days: float = 1 / 24) -> Report:
 
 def said(run: Run) -> dict[str, str]:
     """Return what the feed says, by title, and see to it that no title stands in it twice."""
-    found = {item["title"]: item["content_html"].removeprefix("<p>").removesuffix("</p>") for item in run.items()}
+    found = {
+        item["title"]: item.get("content_html", "").removeprefix("<p>").removesuffix("</p>") for item in run.items()
+    }
     assert len(found) == len(run.items())
     return found
 
@@ -154,6 +156,57 @@ def test_notices_with_one_title_and_no_date_are_as_many_as_their_texts(run: Run)
     assert len(run.items()) == 4
 
 
+UPDATES = {
+    "the home page as guid and link": lambda at: ("/", "/", 9 - at),
+    "places of one page under one guid": lambda at: ("live", f"/live#p{at}", f"20 Feb 2026 {10 - at:02}:00:00 GMT"),
+    "one guid and one day": lambda at: ("0", f"/n/{at}", 9),
+    "one guid, one day and no link": lambda _: ("0", None, 9),
+}
+
+
+@pytest.mark.parametrize("names", UPDATES.values(), ids=UPDATES)
+def test_articles_of_one_guid_and_one_title_are_no_versions_of_one(run: Run, names: Any) -> None:
+    run.write(TABLE)
+    found = []
+    for at in range(4):
+        guid, link, date = names(at)
+        found.append(story("Live update", LONG[at], guid, link, date))
+    assert counts(read(run, *found[1:]))[0] == 3
+    assert counts(read(run, *found))[0] == 1
+    assert counts(read(run, *found)) == (0, 0, 0)
+    assert {item.get("content_html", "")[3:-4] for item in run.items()} == set(LONG[:4])
+
+
+def test_an_item_without_a_title_is_called_by_its_words_as_they_are(run: Run) -> None:
+    run.write(TABLE)
+    read(run, story(None, "Teh cat sat on the mat today.", "g", "/a", 3))
+    read(run, story(None, "The dog ran away, and we are sad.", "g", "/a", 3))
+    assert said(run) == {"The dog ran away, and we are sad.": "The dog ran away, and we are sad."}
+
+
+@pytest.mark.parametrize("link", ["/a", None])
+def test_a_new_guid_is_learned_though_nothing_else_is_new(run: Run, link: str | None) -> None:
+    run.write(TABLE)
+    one = story(TITLES[0], LONG[0], "old", link, 3)
+    assert counts(read(run, one))[0] == 1
+    for _ in range(2):
+        assert counts(read(run, {**one, "guid": "new"}))[:2] == (0, 0)
+    other = story(TITLES[1], LONG[1], "new", link and "/b", 3)
+    if link is None:
+        other = {**other, "description": LONG[0] + " And more."}
+    assert counts(read(run, other))[0] == (1 if link else 0), "all but the guid and the moment is another's"
+    assert counts(read(run, {**one, "guid": "new", "title": "Gardens open after all"}))[0] == 0
+
+
+def test_items_with_and_without_a_guid_at_one_address_stay_two(run: Run) -> None:
+    run.write(TABLE)
+    one = story(TITLES[0], LONG[0], "g1", "/live", 3)
+    assert counts(read(run, one, story(TITLES[1], SHORT[1], None, "/live", 4)))[0] == 2
+    for title in ("Railway is late once again", "Railway is late once more"):
+        read(run, one, story(title, f"{title} and {SHORT[1]}", None, "/live", 4))
+    assert len(run.items()) == 2
+
+
 def test_of_two_versions_of_one_item_the_latest_is_published(run: Run) -> None:
     run.write(TABLE)
     old, new = story(TITLES[0], LONG[0], "g", "/a", 3), story(f"{TITLES[0]}: corrected", LONG[1], "g", "/a", 3)
@@ -206,6 +259,38 @@ REUSED = {
         story(TITLES[0], FURNITURE, "e1", "/e/1", f"20 Feb 2026 {MORNING}"),
         story(TITLES[1], FURNITURE, "e2", "/e/2", f"20 Feb 2026 {EVENING}"),
     ],
+    "furniture at the home page": [
+        story("Episode 11", FURNITURE, "e11", "/", f"20 Feb 2026 {MORNING}"),
+        story("Episode 12", FURNITURE, "e12", "/", f"21 Feb 2026 {MORNING}"),
+    ],
+    "the same without guids": [
+        story("Episode 11", FURNITURE, None, "/", f"20 Feb 2026 {MORNING}"),
+        story("Episode 12", FURNITURE, None, "/", f"21 Feb 2026 {MORNING}"),
+    ],
+    "titles alone at the home page": [
+        story("Episode 11", "", "e11", "/", f"20 Feb 2026 {MORNING}"),
+        story("Episode 12", "", "e12", "/", f"21 Feb 2026 {MORNING}"),
+    ],
+    "titles alone at one address": [
+        story(TITLES[0], "", "e11", "/live", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[1], "", "e12", "/live", f"20 Feb 2026 {EVENING}"),
+    ],
+    "one address twice a day, and no guids": [
+        story(TITLES[0], LONG[0], None, "/live", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[1], LONG[1], None, "/live", f"20 Feb 2026 {EVENING}"),
+    ],
+    "numbers that begin again, with furniture": [
+        story(TITLES[0], FURNITURE, "1", "/a", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[2], FURNITURE, "1", "/c", f"20 Feb 2026 {EVENING}"),
+    ],
+    "numbers that begin again, and titles alone": [
+        story(TITLES[0], "", "1", "/a", f"20 Feb 2026 {MORNING}"),
+        story(TITLES[2], "", "1", "/c", f"20 Feb 2026 {EVENING}"),
+    ],
+    "bulletins of one day alone": [
+        story("Service status on line 4", SHORT[0], "b1", "/s/1", "2026-02-20"),
+        story("Service status on line 4", SHORT[1], "b2", "/s/2", "2026-02-20"),
+    ],
     "a notice of every week": [
         story("Weekly notice: bins", FURNITURE, "n1", "/n/1", 20),
         story("Weekly notice: bins", FURNITURE, "n2", "/n/2", "24 Mar 2026 06:00:00 GMT"),
@@ -220,7 +305,7 @@ def test_another_article_under_a_known_name_is_another_article(run: Run, rounds:
     assert counts(read(run, first))[0] == 1
     assert counts(read(run, second, days=12))[0] == 1
     assert counts(read(run, second))[0] == 0
-    found = {(item["title"], item["content_html"][3:-4], item["date_published"]) for item in run.items()}
+    found = {(item["title"], item.get("content_html", "")[3:-4], item["date_published"]) for item in run.items()}
     assert {(title, text) for title, text, _ in found} == {(each["title"], each["description"]) for each in rounds}
     assert len(run.items()) == 2
 
@@ -250,7 +335,9 @@ def test_an_address_used_again_while_its_article_has_moved_is_two(run: Run) -> N
     new = story("All concerts of the coming season", LONG[1], None, "/programme", 20)
     assert counts(read(run, new, moved))[0] == 1
     assert counts(read(run, new, moved)) == (0, 0, 0)
-    found = {item["title"]: (item["url"].rpartition("/")[2], item["content_html"][3:-4]) for item in run.items()}
+    found = {
+        item["title"]: (item["url"].rpartition("/")[2], item.get("content_html", "")[3:-4]) for item in run.items()
+    }
     assert found[old["title"]] == ("programme-2025", LONG[0])
     assert found[new["title"]] == ("programme", LONG[1])
 
@@ -313,11 +400,57 @@ def test_a_new_bulletin_takes_the_entry_of_none_beside_it(run: Run) -> None:
         return story("Traffic bulletin", SHORT[hour % 4], f"{build}-{hour}", f"/{build}/{hour}", date)
 
     assert counts(read(run, bulletin(10, 1), bulletin(9, 1)))[0] == 2
-    before = {item["date_published"]: (item["id"], item["content_html"]) for item in run.items()}
+    before = {item["date_published"]: (item["id"], item.get("content_html", "")) for item in run.items()}
     assert counts(read(run, bulletin(11, 2), bulletin(10, 2), bulletin(9, 2)))[0] == 1
-    after = {item["date_published"]: (item["id"], item["content_html"]) for item in run.items()}
+    after = {item["date_published"]: (item["id"], item.get("content_html", "")) for item in run.items()}
     assert before.items() <= after.items()
     assert len(after) == 3
+
+
+def test_a_counter_in_a_short_text_is_no_other_article(run: Run) -> None:
+    run.write(TABLE)
+    for number in range(4):
+        found = [
+            story(
+                TITLES[at],
+                f"Short text {at}. {number} comments",
+                f"{number}-{at}",
+                PLACES[at],
+                f"20 Feb 2026 {9 + number:02}:00:00 GMT",
+            )
+            for at in range(3)
+        ]
+        assert counts(read(run, *found))[0] == (0 if number else 3)
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_page_that_grows_from_one_article_to_several_doubles_none(run: Run, *, is_dated: bool) -> None:
+    run.write(TABLE)
+    posts = [
+        story(
+            f"Post {TITLES[at]}", None, None, f"/live#p{at}", f"20 Feb 2026 {6 + at:02}:00:00 GMT" if is_dated else None
+        )
+        for at in range(4)
+    ]
+    for count in range(1, 5):
+        assert counts(read(run, *reversed(posts[:count])))[0] == 1
+    assert len(run.items()) == 4
+
+
+def test_a_page_that_lists_its_newest_place_alone_loses_none(run: Run) -> None:
+    run.write(TABLE)
+    for at in range(4):
+        read(run, story(f"Post {at}", f"Words {at}.", None, f"/live#p{at}", f"20 Feb 2026 {6 + at:02}:00:00 GMT"))
+    assert len(run.items()) == 4
+
+
+def test_notices_of_every_week_are_no_source_that_has_moved(run: Run) -> None:
+    run.write(TABLE)
+    for week in range(3):
+        day = f"{6 + 7 * week:02} Apr 2026 06:00:00 GMT"
+        found = [story(TITLES[at], prose(at), f"{week}-{at}", f"/{week}/{at}", day) for at in range(3)]
+        assert counts(read(run, *found, days=7 if week else 24))[0] == 3
+    assert len(run.items()) == 9
 
 
 def test_a_source_that_moves_with_new_names_and_dates_shows_nothing_again(run: Run) -> None:
@@ -375,6 +508,20 @@ def test_a_short_file_under_a_new_name_is_the_same_article(run: Run) -> None:
     (folder / "b.md").rename(folder / "2026-b.md")
     assert counts(run.publish())[0] == 0
     assert run.files() == before
+
+
+@pytest.mark.parametrize("text", ["Milk and bread.", prose(31, 200)])
+def test_a_file_of_which_everything_is_edited_is_edited(run: Run, text: str) -> None:
+    folder = run.config.parent / "notes"
+    folder.mkdir()
+    run.write('[source.notes]\nkind = "files"\npath = "notes"\n')
+    (folder / "a.md").write_text("# Todo\n\nBuy milk.\n", encoding="utf-8")
+    (folder / "b.md").write_text(f"# {TITLES[1]}\n\n{LONG[1]}\n", encoding="utf-8")
+    run.publish()
+    (folder / "a.md").write_text(f"# Shopping list for the week\n\n{text}\n", encoding="utf-8")
+    assert counts(run.publish())[:2] == (0, 1)
+    assert set(said(run)) == {"Shopping list for the week", TITLES[1]}
+    assert counts(run.publish()) == (0, 0, 0)
 
 
 # -- replay

@@ -180,6 +180,25 @@ def test_an_article_that_leads_to_the_home_page_is_gone(run: Run) -> None:
     assert run.files() == before
 
 
+def test_an_article_whose_address_was_used_again_is_not_read_there(run: Run) -> None:
+    run.write(PAGE)
+
+    def page(title: str, number: int) -> str:
+        return article(title, prose(number, 200)).replace(prose(77), prose(number + 1)).replace(prose(78), "")
+
+    run.web.put("/programme", page("The festival programme of the year", 20))
+    list_(run, "The festival programme of the year", paths=("/programme",))
+    run.publish()
+    run.web.put("/programme", page("All concerts in the coming season", 30))
+    list_(run, "All concerts in the coming season", paths=("/programme",))
+    assert counts(run.publish(hours=2))[0] == 1
+    for _ in range(5):
+        assert counts(run.publish(hours=30))[:2] == (0, 0)
+    found = said(run)
+    assert prose(20, 200) in found["The festival programme of the year"]
+    assert prose(30, 200) in found["All concerts in the coming season"]
+
+
 # -- edits
 
 
@@ -299,3 +318,17 @@ def test_what_the_feeds_did_not_hold_is_not_new_when_the_memory_is_lost(run: Run
         run.publish(days=4)
         assert run.files() == before
     assert {path.name for path in run.folder.rglob("share/*")} == told
+
+
+def test_what_the_feeds_did_not_hold_is_not_new_when_links_are_new_too(run: Run) -> None:
+    run.write(PAGE + "[feed.all]\nlimit = 2\n")
+    for prefix in ("", "/b"):
+        for at, place in enumerate(PLACES):
+            run.web.put(prefix + place, article(TITLES[at], prose(at + 60, 200)))
+    list_(run, *TITLES)
+    run.publish()
+    before = [item["id"] for item in run.items()]
+    run.forget()
+    list_(run, *TITLES, paths=tuple(f"/b{place}" for place in PLACES))
+    run.publish(days=4)
+    assert [item["id"] for item in run.items()] == before

@@ -131,6 +131,7 @@ VALLEY = (
         ({"text": text(0, 14) + VALLEY}, ("same", True, True, True, "other")),
         ({"text": "Bees moved uphill this year, which they do. " * 10}, ("same", True, True, True, "other")),
         ({"text": "Short."}, ("same", True, True, True, "brief")),
+        ({"text": text(0, 9)}, ("same", True, True, True, "near")),
         ({"text": ""}, ("same", True, True, True, "none")),
         ({"text": "..."}, ("same", True, True, True, "none")),
     ],
@@ -210,6 +211,11 @@ ELSE: dict[str, Any] = {"title": "Quite another matter"}
         ("guid", True, WEEK | {"link": "https://a.example/2", "text": text(0, 40)}, False),
         ("guid", True, WEEK | {"text": BEES}, False),
         ("guid", True, WEEK | {"link": None, "text": BEES}, False),
+        # Furniture in the place of a text, or none.
+        ("guid", True, ELSE | WEEK | {"link": "https://a.example/2"}, True),
+        ("guid", True, ELSE | {"link": "https://a.example/2", "text": "", "published": NOW + timedelta(hours=3)}, True),
+        ("guid", True, ELSE | {"link": "https://a.example/2", "text": ""}, False),
+        ("guid", True, ELSE | WEEK | {"link": None}, False),
         # Places without links.
         ("guid", True, WEEK | ELSE | {"link": None, "text": BEES}, True),
         ("guid", True, ELSE | {"link": None, "text": BEES}, False),
@@ -223,6 +229,9 @@ ELSE: dict[str, Any] = {"title": "Quite another matter"}
         ("link", True, ELSE | WEEK | {"text": BEES}, True),
         ("link", True, ELSE | WEEK | {"text": "Short."}, True),
         ("link", True, ELSE | {"text": BEES}, False),
+        ("link", True, ELSE | WEEK, True),
+        ("link", True, ELSE | WEEK | {"text": ""}, True),
+        ("link", True, ELSE | {"published": NOW + timedelta(hours=3)}, True),
         ("link", True, WEEK | {"text": BEES}, True),
         ("link", True, WEEK | {"text": text(0, 40)}, True),
         ("link", True, WEEK, False),
@@ -231,7 +240,9 @@ ELSE: dict[str, Any] = {"title": "Quite another matter"}
         ("link", True, ELSE | {"published_precision": "seen", "text": "Short."}, True),
         # An address alone.
         ("link", False, ELSE | WEEK | {"text": BEES}, True),
-        ("link", False, ELSE | {"published": NOW + timedelta(hours=3), "text": BEES}, False),
+        ("link", False, ELSE | {"published": NOW + timedelta(hours=3), "text": BEES}, True),
+        ("link", False, ELSE | {"published": NOW + timedelta(hours=3)}, False),
+        ("link", False, ELSE | WEEK, True),
         ("link", False, ELSE | {"published_precision": "seen", "text": BEES}, True),
         ("link", False, WEEK | {"text": BEES}, False),
         ("link", False, ELSE | WEEK | {"text": "Short."}, True),
@@ -274,7 +285,9 @@ LATER, EARLIER = NOW + timedelta(days=3), NOW - timedelta(days=3)
         ({"published": NOW + timedelta(hours=2)}, None),
         ({"published": NOW, "published_precision": "day", "text": text(0, 40)}, "the same title, day and text"),
         ({"published": NOW, "published_precision": "day", "text": BEES}, None),
-        ({"published": NOW, "published_precision": "day", "text": "Short."}, "the same title and day"),
+        ({"published": NOW, "published_precision": "day", "text": "Short."}, None),
+        ({"published": NOW, "published_precision": "day", "text": text(0, 9)}, "the same title and day"),
+        ({"published": NOW, "published_precision": "day", "text": ""}, "the same title and day"),
         ({"title": "Another title", "text": text(0, 40)}, None),
         ({"title": "Another title", "text": "Short."}, None),
         ({"title": "A STORY, with the number: 1"}, "the same title, moment and text"),
@@ -291,8 +304,10 @@ def test_of_title_day_and_text_two_must_agree(values: dict[str, Any], reason: st
 
 
 def test_short_titles_and_unstated_days_tell_nothing_without_a_text() -> None:
-    assert repair(entry(title="Notes", text=""), entry(title="Notes", text="")) is None
-    assert repair(entry(title="Notes of today", text=""), entry(title="Notes of today", text="")) is not None
+    moved: dict[str, Any] = {"text": "", "link": "https://new.example/9"}
+    assert repair(entry(title="Notes", **moved), entry(title="Notes", text="")) is None
+    assert repair(entry(title="Notes of today", **moved), entry(title="Notes of today", text="")) is not None
+    assert repair(entry(title="Notes", text=""), entry(title="Notes", text="")) == "the same moment and address"
     seen = entry(published_precision="seen", text="")
     assert repair(seen, entry(text="")) is None
     assert repair(entry(text=""), seen) is None
@@ -318,8 +333,9 @@ def test_what_is_short_is_the_same_where_all_of_it_is() -> None:
     assert repair(entry(**longer), entry(**short)) is None, "too short a title to be held by another"
     told: dict[str, Any] = short | {"title": "Road works on bridge"}
     assert repair(entry(**longer), entry(**told)) == "the same title, moment and text"
-    assert repair(entry(**(longer | {"text": "It is open."})), entry(**told)) is None
-    assert repair(entry(**(short | {"text": "It is open."})), entry(**short)) is None
+    opened: dict[str, Any] = {"text": "It is open.", "link": "https://new.example/9"}
+    assert repair(entry(**(longer | opened)), entry(**told)) is None
+    assert repair(entry(**(short | opened)), entry(**short)) is None
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from syndicate.entries._agreement import Agreement
 from syndicate.entries.duplicates import KEYS, Sketch, sketch
-from syndicate.entries.identity import Origin, by_words, former_aliases, mint, strong_aliases, weak_aliases
+from syndicate.entries.identity import Origin, by_words, former_aliases, mint, plain_link, strong_aliases, weak_aliases
 from syndicate.entries.matching import (
     Candidate,
     How,
@@ -26,7 +27,7 @@ from syndicate.entries.normalize import normalize, resolved
 from syndicate.entries.recognize import listing_digest, says_otherwise
 from syndicate.model import Draft, Entry, Known
 from syndicate.ports import EntryBook
-from syndicate.values import similarity, text
+from syndicate.values import similarity, text, urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,8 @@ COMPARED = 200
 TITLED = 2
 """How much agrees where a title is the same: what a name leads to is not doubted."""
 MOVED = 3
-"""Articles of one round that say to the letter what older ones said, under other names and dates: the source moved."""
+"""Days of older articles that are one day now, where articles of a round say to the letter what older ones said under
+other names and dates: the source has moved. A parish brings as many notices each week as it brought the week before."""
 
 log = logging.getLogger("syndicate.ingest")
 
@@ -124,10 +126,17 @@ class Naming:
         yield from named
         if not any(each.is_unchanged or each.agreed >= TITLED for each in named):
             further: list[tuple[How, Known | None]] = [
-                ("words", self._find(former_aliases(draft))), ("evidence", self._evident(draft)),
+                ("words", self._find(former_aliases(draft))), ("words", self._alone(draft)),
+                ("evidence", self._evident(draft)),
             ]  # fmt: skip
             ids = {each.known.entry.id for each in named}
             yield from (found(how, known) for how, known in further if known and known.entry.id not in ids)
+
+    def _alone(self, draft: Draft) -> Known | None:
+        """Return the entry of an article that had its address alone, before others were listed there too."""
+        known = self._find([plain_link(draft) or ""]) if draft.name and draft.link else None
+        is_it = known is not None and similarity.folded(known.entry.title) == similarity.folded(draft.title or "")
+        return known if is_it else None
 
     def _by_names(self, draft: Draft) -> Iterator[tuple[How, Known]]:
         is_named = bool(draft.guid or draft.path or draft.name)
@@ -182,8 +191,9 @@ class Naming:
         return self._newest
 
     def _keys(self, entry: Entry) -> Iterator[Hashable]:
-        """Give the title of an entry, its text, and the smallest pieces of it, of which near texts share one."""
+        """Give title, text, address with moment, and the text's smallest pieces, of which near texts share one."""
         yield "title", similarity.folded(entry.title)
+        yield "place", entry.published, urls.bare(entry.link) if entry.link else None
         yield "text", similarity.folded(entry.text)
         yield from self._sketch(entry).pieces[:KEYS]
 
@@ -204,7 +214,19 @@ class Naming:
                 if found[at].known is None:
                     found[at] = replace(found[at], known=self._repaired(found[at].entry, tell))
         self._find_moved(found, open_)
-        return found
+        return [self._given_back(each, at, read) for at, each in enumerate(found)]
+
+    def _given_back(self, each: Identified, at: int, read: Sequence[tuple[Named, Draft, int]]) -> Identified:
+        """Return a file as what its path says where nobody else is that: then it is an edit of everything."""
+        named, draft, position = read[at]
+        known = named.known
+        if each.known is not None or named.how != "path" or known is None or known.entry.id in self.taken:
+            return each
+        entry = normalize(draft, self.origin, self.now, position)
+        if Agreement(entry, known.entry).day is False:
+            return each
+        self.taken.add(known.entry.id)
+        return Identified(draft, entry, known)
 
     def _judged(self, named: Named, draft: Draft, position: int) -> Identified:
         entry = normalize(draft, self.origin, self.now, position)
@@ -213,7 +235,7 @@ class Naming:
         if known is None or is_sure or not is_other(entry, known.entry, how or "guid", has_guid=bool(draft.guid)):
             return Identified(draft, entry, known, named.claims)
         self.taken.discard(known.entry.id)
-        other, claims = without_name(draft, how or "guid"), own_names(draft) if how in {"guid", "path"} else ()
+        other, claims = without_name(draft, how or "guid"), weak_aliases(draft) if how == "link" else own_names(draft)
         return Identified(other, normalize(other, self.origin, self.now, position), None, claims)
 
     def _repaired(self, entry: Entry, tell: Callable[[Entry, Entry], object]) -> Known | None:
@@ -259,7 +281,9 @@ class Naming:
     def _find_moved(self, found: list[Identified], open_: Sequence[int]) -> None:
         """Lead back what says to the letter what older entries said, where so much does that the source has moved."""
         moved = {at: old for at in open_ if found[at].known is None and (old := self._dated_anew(found[at].entry))}
-        for at, known in moved.items() if len(moved) >= MOVED else ():
+        days = {found[at].entry.published.date() for at in moved}
+        were = {known.entry.published.date() for known in moved.values()}
+        for at, known in moved.items() if len(were) >= MOVED * len(days) else ():
             if known.entry.id not in self.taken:
                 self.taken.add(known.entry.id)
                 self._log(known.entry, found[at].entry.link or found[at].entry.title, "the same title and text")

@@ -13,13 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
-from syndicate.acts._naming import Identified, Named, Naming
+from syndicate.acts._naming import Identified, Named, Naming, own_names
 from syndicate.acts._settling import Settling
 from syndicate.entries.changes import CHURN
-from syndicate.entries.identity import aliases, mint, minting_alias
+from syndicate.entries.identity import aliases, mint, minting_alias, weak_aliases
 from syndicate.entries.matching import fingerprints
 from syndicate.entries.mentions import joined, told_apart
-from syndicate.entries.normalize import fraction, legal
+from syndicate.entries.normalize import fraction, is_titled, legal
 from syndicate.entries.recognize import deleted, recognize, says_otherwise
 from syndicate.entries.rereading import RESTLESS, is_restless, mentioned, missed, next_read
 from syndicate.entries.rewrites import rewrite
@@ -145,6 +145,7 @@ class _Visit:
         """Take one article as far as it goes by itself in this round."""
         known, draft = named.known, named.draft
         if known is not None and not self.says_more(named, known, again=again):
+            self.learn(named, known)
             return
         self.renew()
         # Should it have to wait for its page, it came now.
@@ -171,6 +172,13 @@ class _Visit:
             return False
         return True
 
+    def learn(self, named: Named, known: Known) -> None:
+        """Remember what an entry that says the same is called now: the next edit may leave it no other name."""
+        names = own_names(named.draft)
+        if names and named.how in {"link", "words", "evidence"}:
+            change = Change("same", known.entry, names, named.listed, reading=known.reading, claims=named.claims)
+            self.changes.append(change)
+
     def stirs(self, known: Known, draft: Draft) -> bool:
         """Tell whether an unchanged mention must be looked at.
 
@@ -183,7 +191,7 @@ class _Visit:
         """Read a known article again that its listing says nothing new of."""
         copy = self.workspace.store.copies.get(self.lease.name, known.entry.id)
         draft = copy.draft if copy else None
-        if draft is None or known.is_pruned:
+        if draft is None or known.is_pruned or self.is_anothers(draft, known):
             self.changes.append(_unchanged(known, replace(known.reading, again=None)))
             return
         self.renew()
@@ -192,6 +200,11 @@ class _Visit:
             self.missed(known, whole, known.listed)
         elif whole is not None:
             self.read.append((Named(draft, known, None, known.listed), whole, known.entry.position))
+
+    def is_anothers(self, draft: Draft, known: Known) -> bool:
+        """Tell whether another article stands at an entry's address by now."""
+        found = self.workspace.store.entries.find(self.lease.name, weak_aliases(draft))
+        return found is not None and found.entry.id != known.entry.id
 
     def missed(self, known: Known, missing: Missing, listed: str) -> None:
         """Remember that a page was not there; when that is sure, its entry is deleted at the source."""
@@ -231,7 +244,9 @@ class _Visit:
                 self.problems.append(f"{_subject(draft)}: says neither title nor text")
         if any(named.known is None for named, _ in read):
             self.speak_for_listed()
-        for (named, whole), identified in zip(read, self.names.identify(drafts), strict=True):
+        found = self.names.identify(drafts)
+        self.places |= {each.entry.position: each.known.entry for each in found if each.known is not None}
+        for (named, whole), identified in zip(read, found, strict=True):
             self.recognized(identified, whole, named.listed)
 
     def recognized(self, found: Identified, whole: Whole, listed: str) -> None:
@@ -244,7 +259,7 @@ class _Visit:
             self.changes.append(Change("same", known.entry, names, listed, reading=known.reading))
             return
         entry = found.entry
-        if known is not None and not found.draft.title:
+        if known is not None and not found.draft.title and is_titled(known.entry):
             # Nothing said is no statement.
             entry = replace(entry, title=known.entry.title)
         change = recognize(entry, known, [*names, *fingerprints(entry)], listed, self.now)

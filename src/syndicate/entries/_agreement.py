@@ -23,6 +23,8 @@ SAME_TEXT = 0.9
 """The part of their pieces that two texts have in common which are all but the same."""
 EDITED_TEXT = 0.4
 """The part of the shorter text's pieces that an edit leaves."""
+NEAR_TEXT = 0.8
+"""How alike two short texts are that differ in a counter."""
 OTHER_TEXT = 0.3
 """Two articles of one source share less: its phrases, its names, its furniture."""
 WITHIN = timedelta(hours=26)
@@ -30,8 +32,9 @@ WITHIN = timedelta(hours=26)
 
 Title: TypeAlias = Literal["same", "longer", "alike", "far", "unlike"]
 """`same` to the letter; `longer`: one holds the other, as where a site's name was appended."""
-Text: TypeAlias = Literal["identical", "same", "edited", "kin", "other", "brief", "none"]
-"""`brief`: one of two says too little to tell, and they are not identical; `none`: one of them says nothing."""
+Text: TypeAlias = Literal["identical", "same", "edited", "kin", "other", "near", "brief", "none"]
+"""Where one says too little to tell: `near` where it is a part of the other or has other figures, else `brief`.
+`none` where one of them says nothing."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,10 @@ class Agreement:
             return "none"
         if one == other:
             return "identical"
-        return self._nearness() if self.tells else "brief"
+        if self.tells:
+            return self._nearness()
+        is_near = one in other or other in one or similarity.titles(self.read.text, self.old.text) >= NEAR_TEXT
+        return "near" if is_near else "brief"
 
     def _nearness(self) -> Text:
         common = similarity.common(self.read.text, self.old.text)

@@ -79,22 +79,47 @@ def by_words(draft: Draft, *, at_length: bool = False) -> str | None:
 def weak_aliases(draft: Draft) -> list[str]:
     """Return the names that another article of the source may bear too: its link, with and without scheme and host.
 
-    None for an article whose link is known to be others' too.
+    None for an article whose link is known to be others' too, or a home page.
     """
-    if draft.name and not (draft.guid or draft.path):
+    if draft.name and not has_own_name(draft):
         return []
-    page = draft.canonical if draft.canonical and is_same_page(draft.link, draft.canonical) else None
-    links = [link for link in (draft.link, page) if link]
+    links = _links(draft)
     exact = [f"link:{urls.strip_trackers(link)}" for link in links]
     return list(dict.fromkeys([*exact, *(f"bare:{urls.bare(link)}" for link in links)]))
 
 
+def _links(draft: Draft) -> list[str]:
+    """Return the addresses of an article; a home page is none of one that has a guid or path."""
+    page = draft.canonical if draft.canonical and is_same_page(draft.link, draft.canonical) else None
+    return [link for link in (draft.link, page) if link and not (has_own_name(draft) and urls.is_home(link))]
+
+
+def has_own_name(draft: Draft) -> bool:
+    """Tell whether a draft has a guid or a path, so that its link is not all it is known by."""
+    return bool(draft.guid or draft.path)
+
+
 def former_aliases(draft: Draft) -> list[str]:
     """Return the names that an article may have been given when other articles were listed beside it."""
-    if draft.guid or draft.path:
+    if has_own_name(draft):
         return []
     names = (link_with_fragment(draft), by_words(draft), by_words(draft, at_length=True))
     return list(dict.fromkeys(name for name in names if name and name != plain_link(draft)))
+
+
+def is_placed(draft: Draft) -> bool:
+    """Tell whether the fragment of a draft's link may say which of a page's articles is meant."""
+    fragment = (draft.link or "").partition("#")[2]
+    return bool(fragment) and "=" not in fragment and fragment.lower() not in _FURNITURE
+
+
+_FURNITURE = frozenset(
+    {
+        "comments", "comment", "respond", "content", "main", "top", "more", "rss", "atom", "feed", "article",
+        "disqus_thread",
+    }
+)  # fmt: skip
+"""Fragments that lead to a part of an article's page."""
 
 
 def plain_link(draft: Draft) -> str | None:

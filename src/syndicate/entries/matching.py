@@ -66,6 +66,7 @@ def _rank(claim: Candidate) -> tuple[int, int, int]:
 
 
 _ALIKE = ("same", "longer", "alike")
+_APART = ("far", "unlike")
 _UNLIKE = ("other", "brief")
 _MUCH = ("identical", "same", "edited")
 
@@ -81,6 +82,9 @@ _BY_GUID = (
     rule("same", moment=True),
     rule("other", day=False, text=("brief", "none")),
     rule("other", title="unlike", text="brief"),
+    # The same words, or none, are no evidence where title, address and date speak against it: a text may be furniture.
+    rule("other", title=_APART, link=False, day=False),
+    rule("other", title="unlike", link=False, moment=False),
 )
 _BY_PATH = (
     rule("same", title=_ALIKE),
@@ -93,13 +97,16 @@ _BY_LINK_UNDER_A_GUID = (
     # A page that shows what is newest, under one title or another.
     rule("other", title=_ALIKE, day=False, text=("edited", "kin", *_UNLIKE)),
     rule("other", title=_ALIKE, moment=False, text=("edited", "kin", *_UNLIKE)),
-    rule("other", title=("far", "unlike"), text=("kin", *_UNLIKE)),
+    rule("other", title=_APART, text=("kin", *_UNLIKE)),
+    rule("other", title=_APART, moment=False),
+    rule("other", title=_APART, day=False),
 )
 _BY_LINK = (
     rule("same", title=_ALIKE),
     rule("same", moment=True),
     rule("other", day=(False, None), text="other"),
-    rule("other", title="unlike", day=False, text="brief"),
+    rule("other", title="unlike", moment=False, text=_UNLIKE),
+    rule("other", title="unlike", day=False),
     rule("other", title="unlike", link=None, text="brief"),
 )
 _REPAIRS = (
@@ -108,13 +115,14 @@ _REPAIRS = (
     rule("the same title, moment and text", moment=True, title="same", text=_MUCH),
     rule("the same moment and text", moment=True, tells=True, text=("identical", "same")),
     rule("the same title and day", moment=True, tells=False, title="same", is_long=True),
+    rule("the same moment and address", moment=True, link=True, tells=False, title=_ALIKE),
     rule("", moment=True),
     # On one day. A bulletin says nearly the same thrice a day.
     rule("the same title, day and text", day=True, title="same", moment=False, is_later=False,
          text=("identical", "same")),
     rule("", day=True, title="same", moment=False),
     rule("the same title, day and text", day=True, title="same", text=_MUCH),
-    rule("the same title and day", day=True, title="same", tells=False, is_long=True),
+    rule("the same title and day", day=True, title="same", tells=False, is_long=True, text=("near", "none")),
     rule("", day=True, title="same"),
     # A column keeps its title and much of its wording from week to week.
     rule("", is_later=True),

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from syndicate.entries.identity import by_words, link_with_fragment, minting_alias, plain_link
+from syndicate.entries._agreement import EDITED_TEXT, LEAST_TEXT
+from syndicate.entries.identity import by_words, has_own_name, is_placed, link_with_fragment, minting_alias, plain_link
 from syndicate.values import similarity, urls
 
 if TYPE_CHECKING:
@@ -80,11 +81,31 @@ def _latest_versions(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _are_versions(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts with one guid are one article: two of address, title and date agree."""
-    address = bool(one.link and other.link) and urls.bare(one.link or "") == urls.bare(other.link or "")
-    title = bool(one.title) and similarity.folded(one.title or "") == similarity.folded(other.title or "")
-    date = bool(one.published) and one.published == other.published
-    return address + title + date >= 2
+    """Tell whether two drafts with one guid are one article: of address, title and date two agree, and the text.
+
+    An edit leaves address and date, or address and title; a status page says "Update" of one day under all its guids.
+    """
+    title = similarity.folded(one.title or "") == similarity.folded(other.title or "") != ""
+    date = one.published == other.published if one.published and other.published else None
+    if _have_one_address(one, other) and (date or (title and date is None)):
+        return True
+    agree = (_have_one_address(one, other), title, bool(date))
+    return sum(agree) > 1 and _say_alike(one, other)
+
+
+def _have_one_address(one: Draft, other: Draft) -> bool:
+    if not (one.link and other.link) or urls.is_home(one.link):
+        return False
+    ends = [link.partition("#")[2] for link in (one.link, other.link)]
+    return urls.bare(one.link) == urls.bare(other.link) and ends[0] == ends[1]
+
+
+def _say_alike(one: Draft, other: Draft) -> bool:
+    """Tell whether the texts of two drafts are versions of one, or one of them says nothing."""
+    said, others = (each.content or each.text or each.summary or "" for each in (one, other))
+    if not (said and others) or similarity.folded(said) == similarity.folded(others):
+        return True
+    return min(len(said), len(others)) >= LEAST_TEXT and similarity.share(said, others) >= EDITED_TEXT
 
 
 def _shared(drafts: Iterable[Draft], name: Callable[[Draft], str | None]) -> set[str]:
@@ -94,11 +115,15 @@ def _shared(drafts: Iterable[Draft], name: Callable[[Draft], str | None]) -> set
 
 def _named(drafts: Sequence[Draft]) -> list[Draft]:
     """Return drafts, those with a name of their own that have neither guid nor path nor a link that is theirs alone."""
-    nameless = [draft for draft in drafts if not (draft.guid or draft.path)]
-    links, fragments = _shared(nameless, plain_link), _shared(nameless, link_with_fragment)
-    nameless_now = {id(draft) for draft in nameless if plain_link(draft) in links or not draft.link}
+    links, fragments = _shared(drafts, plain_link), _shared(drafts, link_with_fragment)
+
+    def is_named_by_link(draft: Draft) -> bool:
+        is_alone = plain_link(draft) not in links and not is_placed(draft)
+        return bool(draft.link) and is_alone and not urls.is_home(draft.link or "")
+
     return [
-        replace(draft, name=_own_name(draft, fragments)) if id(draft) in nameless_now else draft for draft in drafts
+        draft if has_own_name(draft) or is_named_by_link(draft) else replace(draft, name=_own_name(draft, fragments))
+        for draft in drafts
     ]
 
 

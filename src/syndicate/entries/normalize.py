@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SUMMARY = 300
 """Characters of a summary made from the text: what readers show in a list."""
 LONGEST_TITLE = 500
+_FIRST_WORDS = 80
+"""Characters of a title that is made of the text's beginning."""
 LONGEST_SUMMARY = 2_000
 MOST_AUTHORS = 20
 MOST_CATEGORIES = 50
@@ -112,8 +114,19 @@ def _content(draft: Draft, link: str | None) -> str:
 
 def _title(draft: Draft, plain: str) -> str:
     """Return the title; an article without one is named by its first words, its file or its address."""
-    names = (text.one_line(draft.title or ""), text.shorten(plain, 80), _file_name(draft), draft.link, draft.guid)
+    names = (
+        text.one_line(draft.title or ""),
+        text.shorten(plain, _FIRST_WORDS),
+        _file_name(draft),
+        draft.link,
+        draft.guid,
+    )
     return text.shorten(next(filter(None, names), ""), LONGEST_TITLE) or "Untitled"
+
+
+def is_titled(entry: Entry) -> bool:
+    """Tell whether an entry's title was stated, and not made of its first words."""
+    return entry.title != text.shorten(entry.text, _FIRST_WORDS)
 
 
 def _file_name(draft: Draft) -> str:
