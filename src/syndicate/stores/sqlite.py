@@ -12,10 +12,11 @@ from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.stores._copy_book import Copies
 from syndicate.stores._entry_book import Entries
 from syndicate.stores._feed_book import Feeds
-from syndicate.stores._rows import DAMAGED, row_digest
+from syndicate.stores._files import is_torn
+from syndicate.stores._layout import columns_of, layouts, teach
+from syndicate.stores._rows import DAMAGED
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores._source_book import Pending, Sources
-from syndicate.stores._words import index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ class Store:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
+        self._whole_path = path.absolute()
         self._patience = patience
         self._lock = RLock()
         self._depth = 0
@@ -67,7 +69,7 @@ class Store:
         with self._lock:
             try:
                 return self._db.execute(statement, values).fetchall()
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     def changed(self, statement: str, **values: object) -> int:
@@ -75,7 +77,7 @@ class Store:
         with self._lock:
             try:
                 return self._db.execute(statement, values).rowcount
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     def many(self, statement: str, values: Sequence[Mapping[str, object]]) -> None:
@@ -83,7 +85,7 @@ class Store:
         with self._lock:
             try:
                 self._db.executemany(statement, values)
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     @contextmanager
@@ -91,7 +93,7 @@ class Store:
         """Take write access now (BEGIN IMMEDIATE); all that happens inside is kept whole or not at all. Nests."""
         with self._lock:
             if self._depth == 0:
-                self._run("BEGIN IMMEDIATE")
+                self._begin()
             self._depth += 1
             try:
                 yield
@@ -103,6 +105,14 @@ class Store:
             self._depth -= 1
             if self._depth == 0:
                 self._commit()
+
+    def _begin(self) -> None:
+        self._run("BEGIN IMMEDIATE")
+        try:
+            self._require_same()
+        except StoreError:
+            self._roll_back()
+            raise
 
     def _commit(self) -> None:
         try:
@@ -126,10 +136,12 @@ class Store:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(str(self._path), "cannot be made", error.strerror) from None
+        before = self._place()
         try:
             db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise self._told(error) from None
+        self._file = before or self._place()
         db.row_factory = sqlite3.Row
         self._db = db
         try:
@@ -141,11 +153,26 @@ class Store:
             # A migration makes tables anew; dropping the old one must not take along what leads to it.
             self._run("PRAGMA foreign_keys = OFF")
             self._migrate()
+            self._require_columns()
             self._run("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
         return db
+
+    def _place(self) -> tuple[int, int] | None:
+        """Return what tells the file at our path from every other, None where there is none."""
+        try:
+            found = self._whole_path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _require_same(self) -> None:
+        """Raise StoreError where another file has taken the place of ours: what we wrote would be seen by nobody."""
+        if self._place() != self._file:
+            what = "is another file than it was, restored or rebuilt meanwhile: nothing was written, start again"
+            raise StoreError(str(self._path), what)
 
     def _require_whole(self) -> None:
         """Raise StoreDamaged for a file whose pages or indexes are torn; a large one shows it where it is touched."""
@@ -154,10 +181,24 @@ class Store:
             if said != "ok":
                 raise StoreDamaged(str(self._path), DAMAGED, said)
 
+    def _require_columns(self) -> None:
+        """Raise StoreDamaged where the tables are not those that the migrations make: their names can be torn too."""
+        try:
+            torn = [table for table, columns in layouts()[-1].items() if columns_of(self._db, table) != columns]
+        except _FAULTS as error:
+            raise self._told(error) from None
+        if torn:
+            raise StoreDamaged(str(self._path), DAMAGED, f"the table {torn[0]} is not what was made")
+
     def _write_ahead(self) -> None:
-        """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too."""
+        """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too.
+
+        Nor should it: whoever holds the file may be replacing it, and the "-wal" of that path would be the new one's.
+        """
         deadline = time.monotonic() + self._patience
+        self._run("PRAGMA busy_timeout = 0")
         while True:
+            self._require_same()
             try:
                 self._run("PRAGMA journal_mode = WAL")
             except StoreLocked:
@@ -165,14 +206,14 @@ class Store:
                     raise
                 time.sleep(0.01)
             else:
-                return
+                break
+        self._run(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
 
     def _migrate(self) -> None:
         """Apply the migrations this file lacks, in one transaction."""
         if self._version() == len(MIGRATIONS):
             return
-        self._db.create_function("row_digest", -1, row_digest, deterministic=True)
-        self._db.create_function("index_words", 1, index_words, deterministic=True)
+        teach(self._db)
         with self.transaction():
             self._refuse_newer()
             for script in MIGRATIONS[self._version() :]:
@@ -194,14 +235,21 @@ class Store:
     def _version(self) -> int:
         return int(self.rows("PRAGMA user_version")[0][0])
 
-    def _told(self, error: sqlite3.Error) -> StoreError:
+    def _told(self, error: Exception) -> StoreError:
         """Return in our words what SQLite found."""
-        if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
-            what = f"is in use by another process for more than {self._patience:g} s, try again later"
-            return StoreLocked(str(self._path), what)
+        if isinstance(error, sqlite3.OperationalError):
+            if "locked" in str(error) or "busy" in str(error):
+                what = f"is in use by another process for more than {self._patience:g} s, try again later"
+                return StoreLocked(str(self._path), what)
+            if is_torn(error):
+                return StoreDamaged(str(self._path), DAMAGED, error)
+        if isinstance(error, UnicodeDecodeError):
+            return StoreDamaged(str(self._path), DAMAGED, "a name in it is no text")
         if isinstance(error, _UNUSABLE) or not isinstance(error, sqlite3.DatabaseError):
             return StoreError(str(self._path), "cannot be used", error)
         return StoreDamaged(str(self._path), DAMAGED, error)
 
 
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""The latter where a torn name stands in SQLite's own message."""
 _UNUSABLE = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
