@@ -18,7 +18,7 @@ import pytest
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
 from syndicate.model import Change, Draft, Entry
 from syndicate.ports import FeedState, Publication, Replaced, Retention, Round, Shown, SourceRow
-from syndicate.stores import _rescue, _sql
+from syndicate.stores import _rebuild, _sql
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores._words import MOST, WORDS, index_words, question
 from syndicate.stores.sqlite import Store
@@ -28,7 +28,7 @@ WITHOUT_INDEX = {
     "OWNERS", "FEED_OWNERS", "DIRTY", "BURY_FEED", "FREE_FEEDS",  # a row for each lease, or for each feed
     "SEARCH", "QUERY", "COPIES_SIZE", "FEED_NAMES", "COUNT", "KNOWN_SOURCES", "STATES",  # asked by a person, or once at the start
     "HOLDING", "REWIND_ENTRIES",  # by who prunes, and where the clock was set back
-    "NAMELESS", "MEND_TIMES",  # in a rebuild
+    "NAMELESS",  # in a rebuild
     "INDEX_ALL",  # once for each way in which words are made
     "RENAME_ALIASES", "RENAME_PENDING", "RENAME_ENTRIES", "RENAME_JOURNAL",  # once in the life of a renamed source
 }  # fmt: skip
@@ -196,7 +196,7 @@ def test_a_time_that_cannot_be_is_damage_and_a_rebuild_puts_it_right(
         assert store.changed(f"UPDATE {table} SET {column} = {column} {torn}")
         with pytest.raises(StoreDamaged, match=r"store rebuild.* is no time"):
             look(store)
-    _rescue.rebuild(path, Store)
+    _rebuild.rebuild(path, Store)
     with Store(path) as store:
         look(store)
         state = store.sources.state("a")
@@ -216,7 +216,7 @@ def test_a_draft_that_is_not_what_was_written_is_never_given_nor_saved(path: Pat
     path.write_bytes(body.replace(b"not guilty", b"now guilty"))
     with Store(path) as store, pytest.raises(StoreDamaged, match="store rebuild"):
         store.pending.of("a")
-    assert _rescue.rebuild(path, Store).rows["pending"] == 1
+    assert _rebuild.rebuild(path, Store).rows["pending"] == 1
     with Store(path) as store:
         assert store.pending.of("a") == {"y": boat}
 

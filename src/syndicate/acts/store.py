@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from syndicate.config import Config
-    from syndicate.stores._rescue import Saved
+    from syndicate.stores._rebuild import Saved
     from syndicate.workspace import Workspace
 
 
@@ -70,7 +70,7 @@ def restore(config: Config, copy: Path) -> Path | None:
 
 def rebuild(config: Config) -> Saved:
     """Save what can be read of a damaged memory; its listings are read anew after it. Raises StoreError."""
-    from syndicate.stores import _rescue
+    from syndicate.stores import _rebuild
     from syndicate.stores.sqlite import Store
 
-    return _rescue.rebuild(config.root / STATE, Store)
+    return _rebuild.rebuild(config.root / STATE, Store)

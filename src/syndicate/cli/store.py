@@ -84,10 +84,17 @@ def _rebuild(config: Config, _options: argparse.Namespace) -> tuple[dict[str, ob
 
     saved = rebuild(config)
     taken_back = _taken_back(config)
-    told = {"rows": saved.rows, "lost": saved.lost, "aside": str(saved.aside), "from_feeds": taken_back}
+    told = {
+        "rows": saved.rows,
+        "lost": saved.lost,
+        "torn": saved.is_torn,
+        "aside": str(saved.aside),
+        "from_feeds": taken_back,
+    }
     lines = [
         f"{saved.rows['entry']} entries saved, {taken_back} taken back from the published feeds",
         f"{saved.lost} rows were not readable",
+        *(["parts of the file could not be read, how many rows they held is not known"] if saved.is_torn else []),
         f"the damaged file is {saved.aside}",
     ]
     return told, lines

@@ -204,15 +204,6 @@ CLAIM_ALIAS = """
 NAMELESS = f"""
     SELECT {_ENTRY} FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM alias AS a WHERE a.entry = e.id)
 """
-# Times that no calendar knows, in a rebuild: a source is read anew then, and what left a feed counts from today.
-MEND_TIMES = tuple(
-    f"UPDATE {table} SET {column} = {instead} WHERE {column} NOT BETWEEN -62135596800000 AND 253402300799999"
-    for table, column, instead in (
-        ("source", "last_checked", "NULL"), ("source", "last_success", "NULL"), ("source", "last_error_at", "NULL"),
-        ("source", "seeded", "last_success"),
-        ("shown", "until", "NULL"), ("journal", "at", "0"),
-    )
-)  # fmt: skip
 COUNT_ALIASES = "SELECT COUNT(*) FROM alias WHERE entry = :entry"
 # What is used comes last: taken out, and kept again under a new number.
 RENEW_ALIASES = """

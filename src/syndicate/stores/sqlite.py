@@ -13,10 +13,11 @@ from syndicate.stores import _index
 from syndicate.stores._copy_book import Copies
 from syndicate.stores._entry_book import Entries
 from syndicate.stores._feed_book import Feeds
-from syndicate.stores._rows import DAMAGED, row_digest
+from syndicate.stores._files import is_torn
+from syndicate.stores._layout import columns_of, layouts, teach
+from syndicate.stores._rows import DAMAGED
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores._source_book import Pending, Sources
-from syndicate.stores._words import index_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ class Store:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
+        self._whole_path = path.absolute()
         self._patience = patience
         self._lock = RLock()
         self._depth = 0
@@ -70,7 +72,7 @@ class Store:
         with self._lock:
             try:
                 return self._db.execute(statement, values).fetchall()
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     def changed(self, statement: str, **values: object) -> int:
@@ -78,7 +80,7 @@ class Store:
         with self._lock:
             try:
                 return self._db.execute(statement, values).rowcount
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     def many(self, statement: str, values: Sequence[Mapping[str, object]]) -> None:
@@ -86,7 +88,7 @@ class Store:
         with self._lock:
             try:
                 self._db.executemany(statement, values)
-            except sqlite3.Error as error:
+            except _FAULTS as error:
                 raise self._told(error) from None
 
     @contextmanager
@@ -111,7 +113,15 @@ class Store:
         if self._depth and not self._db.in_transaction:
             # What is done from here on would be kept at once, without what the outer one has done before.
             raise StoreError(str(self._path), "cannot be used", "a transaction that failed was gone on with")
-        self._run(f"SAVEPOINT {_INNER}" if self._depth else "BEGIN IMMEDIATE")
+        if self._depth:
+            self._run(f"SAVEPOINT {_INNER}")
+            return
+        self._run("BEGIN IMMEDIATE")
+        try:
+            self._require_same()
+        except StoreError:
+            self._roll_back()
+            raise
 
     def _commit(self) -> None:
         try:
@@ -136,13 +146,14 @@ class Store:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(str(self._path), "cannot be made", error.strerror) from None
+        before = self._place()
         try:
             db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             raise self._told(error) from None
+        self._file = before or self._place()
         db.row_factory = sqlite3.Row
-        db.create_function("row_digest", -1, row_digest, deterministic=True)
-        db.create_function("index_words", 1, index_words, deterministic=True)
+        teach(db)
         # SQLite's own lower() knows A to Z.
         db.create_function("casefold", 1, str.casefold, deterministic=True)
         self._db = db
@@ -155,11 +166,26 @@ class Store:
             # A migration makes tables anew; dropping the old one must not take along what leads to it.
             self._run("PRAGMA foreign_keys = OFF")
             self._migrate()
+            self._require_columns()
             self._run("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
             raise
         return db
+
+    def _place(self) -> tuple[int, int] | None:
+        """Return what tells the file at our path from every other, None where there is none."""
+        try:
+            found = self._whole_path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _require_same(self) -> None:
+        """Raise StoreError where another file has taken the place of ours: what we wrote would be seen by nobody."""
+        if self._place() != self._file:
+            what = "is another file than it was, restored or rebuilt meanwhile: nothing was written, start again"
+            raise StoreError(str(self._path), what)
 
     def _require_whole(self) -> None:
         """Raise StoreDamaged for a file whose pages or indexes are torn; a large one shows it where it is touched."""
@@ -168,10 +194,24 @@ class Store:
             if said != "ok":
                 raise StoreDamaged(str(self._path), DAMAGED, said)
 
+    def _require_columns(self) -> None:
+        """Raise StoreDamaged where the tables are not those that the migrations make: their names can be torn too."""
+        try:
+            torn = [table for table, columns in layouts()[-1].items() if columns_of(self._db, table) != columns]
+        except _FAULTS as error:
+            raise self._told(error) from None
+        if torn:
+            raise StoreDamaged(str(self._path), DAMAGED, f"the table {torn[0]} is not what was made")
+
     def _write_ahead(self) -> None:
-        """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too."""
+        """Switch to WAL mode; SQLite does not wait by itself where another process is switching a new file too.
+
+        Nor should it: whoever holds the file may be replacing it, and the "-wal" of that path would be the new one's.
+        """
         deadline = time.monotonic() + self._patience
+        self._run("PRAGMA busy_timeout = 0")
         while True:
+            self._require_same()
             try:
                 self._run("PRAGMA journal_mode = WAL")
             except StoreLocked:
@@ -179,7 +219,8 @@ class Store:
                     raise
                 time.sleep(0.01)
             else:
-                return
+                break
+        self._run(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
 
     def _migrate(self) -> None:
         """Apply the migrations this file lacks, and fill the search index as today's is, in one transaction."""
@@ -209,19 +250,31 @@ class Store:
     def _version(self) -> int:
         return int(self.rows("PRAGMA user_version")[0][0])
 
-    def _told(self, error: sqlite3.Error) -> StoreError:
+    def _told(self, error: Exception) -> StoreError:
         """Return in our words what SQLite found."""
-        if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error)):
+        said = str(error)
+        if isinstance(error, sqlite3.OperationalError) and ("locked" in said or "busy" in said):
             what = f"is in use by another process for more than {self._patience:g} s, try again later"
             return StoreLocked(str(self._path), what)
-        if isinstance(error, sqlite3.OperationalError) and (torn := next((t for t in _TORN if t in str(error)), None)):
-            # Without what Python adds to it: the whole text in which it was.
+        torn = _torn(error)
+        if torn is not None:
             return StoreDamaged(str(self._path), DAMAGED, torn)
-        if isinstance(error, _UNUSABLE) or not isinstance(error, sqlite3.DatabaseError):
-            return StoreError(str(self._path), "cannot be used", error)
-        return StoreDamaged(str(self._path), DAMAGED, error)
+        return StoreError(str(self._path), "cannot be used", error)
+
+
+def _torn(error: Exception) -> Exception | str | None:
+    """Return what is wrong with the file, None where the file is not at fault."""
+    if isinstance(error, UnicodeDecodeError):
+        return "a name in it is no text"
+    if isinstance(error, sqlite3.OperationalError):
+        # Without what Python adds to it: the whole text in which it was.
+        said = next((each for each in _TORN if each in str(error)), None)
+        return said or (error if is_torn(error) else None)
+    is_ours = isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError))
+    return error if isinstance(error, sqlite3.DatabaseError) and not is_ours else None
 
 
 _TORN = ("decode to UTF-8", "malformed JSON", "user-defined function raised exception")
 """What SQLite and Python say of bytes in a row that we did not write."""
-_UNUSABLE = (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""The latter where a torn name stands in SQLite's own message."""
