@@ -499,7 +499,7 @@ def test_few_of_many_that_are_due_are_found_in_few_looks(path: Path) -> None:
 
 def test_an_index_that_was_filled_in_another_way_is_filled_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as earlier:
-        for module in ("_index", "sqlite"):
+        for module in ("_index", "_layout"):
             earlier.setattr(f"syndicate.stores.{module}.index_words", lambda text: text)
         earlier.setattr("syndicate.stores._index.WORDS", WORDS - 1)
         with Store(path) as store:
