@@ -39,7 +39,7 @@ def entry(number: int = 1, **values: Any) -> Entry:
     given: dict[str, Any] = {
         "id": f"tag:x.example,2026:{number}", "source": "a", "link": f"https://a.example/{number}",
         "title": f"A story with the number {number}", "published": NOW, "updated": NOW, "slug": f"s-{number}",
-        "first_seen": NOW, "text": text(extra=f" {number}"),
+        "first_seen": NOW + timedelta(minutes=1), "text": text(extra=f" {number}"),
     }  # fmt: skip
     return Entry(**(given | values))
 
@@ -144,7 +144,8 @@ def test_entries_are_held_against_each_other_feature_by_feature(values: dict[str
 def test_features_that_have_bounds() -> None:
     both = Agreement(entry(link="https://a.example/", text="Short."), entry(link="http://www.a.example", text="short"))
     assert (both.link, both.text, both.tells) == (None, "identical", False)
-    assert Agreement(entry(published=NOW + timedelta(seconds=1)), entry()).is_later
+    assert Agreement(entry(published=NOW + timedelta(seconds=61)), entry()).is_later
+    assert not Agreement(entry(published=NOW + timedelta(seconds=60)), entry()).is_later
     assert not Agreement(entry(), entry()).is_later
     assert not Agreement(entry(published=NOW + WITHIN, published_precision="seen"), entry()).is_later
     assert (LEAST_TITLE, LEAST_TEXT, EDITED_TEXT) == (12, 200, 0.4)
@@ -153,6 +154,15 @@ def test_features_that_have_bounds() -> None:
     days: dict[str, Any] = {"published": NOW + timedelta(hours=13), "published_precision": "day"}
     assert Agreement(entry(**days), entry(published_precision="day")).day is False, "two days are two days"
     assert Agreement(entry(title="Storm"), entry(title="Storm over us")).title == "far", "too short to be held"
+
+
+def test_a_date_that_was_to_come_tells_the_day_alone() -> None:
+    # Seen at noon of a clock that runs two hours behind; read again an hour later.
+    old = entry(published=NOW, first_seen=NOW + timedelta(milliseconds=3))
+    hour = NOW + timedelta(hours=1)
+    both = Agreement(entry(published=hour, first_seen=hour + timedelta(milliseconds=3)), old)
+    assert (both.moment, both.day, both.is_later) == (None, True, False)
+    assert repair(both.read, old) == "the same title, day and text"
 
 
 def test_the_first_rule_that_holds_decides() -> None:

@@ -71,7 +71,7 @@ class Agreement:
     @cached_property
     def moment(self) -> bool | None:
         """They were published at the same moment, as both state."""
-        is_told = self._precisions <= {"instant", "local"}
+        is_told = self._precisions <= {"instant", "local"} and not self._is_cut
         return self.read.published == self.old.published if is_told else None
 
     @cached_property
@@ -90,7 +90,12 @@ class Agreement:
     @property
     def is_later(self) -> bool:
         """What was read was published after the old one was seen first: it is news, however much it says the same."""
-        return self.day is not None and self.read.published > self.old.first_seen
+        return self.day is not None and not self._is_cut and self.read.published > self.old.first_seen
+
+    @property
+    def _is_cut(self) -> bool:
+        """One was dated to come, and counts from the second in which it was seen: a clock is wrong."""
+        return any(each.published == each.first_seen.replace(microsecond=0) for each in (self.read, self.old))
 
     @cached_property
     def tells(self) -> bool:
