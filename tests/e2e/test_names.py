@@ -462,6 +462,51 @@ def test_a_source_that_moves_with_new_names_and_dates_shows_nothing_again(run: R
     assert len(run.items()) == 4
 
 
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_articles_of_one_title_are_held_against_each_other_where_their_words_are_near(
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, is_dated: bool
+) -> None:
+    from syndicate.values import similarity
+
+    run.write(TABLE)
+    compared: list[str] = []
+    common = similarity.common
+
+    def spy(one: str, other: str) -> float:
+        compared.append(one)
+        return common(one, other)
+
+    monkeypatch.setattr(similarity, "common", spy)
+    for first in (0, 12):
+        found = [
+            story("Bulletin of the harbour office", prose(at, 300), f"g{at}", f"/{at}",
+                  f"20 Feb 2026 {at % 24:02}:00:00 GMT" if is_dated else None)
+            for at in range(first, first + 12)
+        ]  # fmt: skip
+        assert counts(read(run, *found))[0] == 12
+    assert len(compared) < 20
+
+
+def test_a_guid_and_a_link_that_are_everybodys_are_nobodys(run: Run) -> None:
+    run.write(TABLE)
+
+    def listed(*order: int) -> list[dict[str, Any]]:
+        return [story(TITLES[at], LONG[at], str(number), "/live") for number, at in enumerate(order)]
+
+    assert counts(read(run, *listed(1, 2, 3)))[0] == 3
+    assert counts(read(run, *listed(0, 1, 2)))[0] == 1
+    edited = [{**each, "description": each["description"] + " And more of it."} for each in listed(0, 1, 2)]
+    assert counts(read(run, *edited))[0] == 0
+    found = said(run)
+    assert {title: text[:30] for title, text in found.items()} == {TITLES[at]: LONG[at][:30] for at in range(4)}
+
+
+def test_an_article_that_is_written_anew_under_its_guid_at_its_moment_is_edited(run: Run) -> None:
+    run.write(TABLE)
+    read(run, story("Storm hits the coast of the island", LONG[0], "55", "/storm-hits", 9))
+    assert counts(read(run, story("Storm hit coasts of the big island", LONG[1], "55", "/storm-hit", 9)))[:2] == (0, 1)
+
+
 def test_a_rewritten_title_names_nothing(run: Run) -> None:
     run.write(TABLE + '[source.blog.rewrite]\nreplace = {"Breaking: " = ""}\n')
     found = [story(f"Breaking: {TITLES[at]}", SHORT[at], None, None, 9 - at) for at in range(3)]

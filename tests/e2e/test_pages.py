@@ -145,6 +145,20 @@ def test_a_deleted_article_that_stays_listed_is_not_asked_for_at_every_read(run:
     assert len(run.items()) == 1
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("churns", ["pubDate", "description"])
+def test_a_page_that_is_gone_is_not_asked_for_because_its_listing_churns(run: Run, status: int, churns: str) -> None:
+    run.write(HOURLY)
+    serve(run)
+    for hour in range(20):
+        if hour == 3:
+            run.web.paths()
+            run.web.pages["/a"] = Reply(b"", status)
+        said_now = f"20 Feb 2026 {hour:02}:00:00 GMT" if churns == "pubDate" else f"In short. {hour} comments"
+        read(run, {**teaser(0, "g0"), churns: said_now}, days=2 * HOURS)
+    assert run.web.paths().count("/a") <= 6
+
+
 @pytest.mark.parametrize("status", [403, 404])
 def test_one_bad_answer_does_not_end_the_reading_of_a_listed_article(run: Run, status: int) -> None:
     run.write(TABLE)

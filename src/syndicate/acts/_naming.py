@@ -10,18 +10,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from syndicate.entries._agreement import Agreement
-from syndicate.entries.duplicates import KEYS, Sketch, sketch
+from syndicate.entries.duplicates import KEYS, LEAST_PIECES, Sketch, sketch
 from syndicate.entries.identity import Origin, by_words, former_aliases, mint, plain_link, strong_aliases, weak_aliases
 from syndicate.entries.matching import (
     Candidate,
     How,
     candidate,
     fingerprints,
-    is_dated_anew,
     is_evident,
     is_other,
     match,
-    repair,
+    tell_dated_anew,
+    tell_evident,
+    tell_repair,
 )
 from syndicate.entries.normalize import normalize, resolved
 from syndicate.entries.recognize import listing_digest, says_otherwise
@@ -32,6 +33,10 @@ from syndicate.values import similarity, text, urls
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+COMPARISONS = 1_000
+"""Pairs of articles of one round that are held against each other, at most: in a hostile listing all are alike."""
+NEAR = 6
+"""Pieces of two samples that are the same where two fifths of a text stand in one of ten times its length."""
 COMPARED = 200
 """Entries of a source, the newest, among which one is looked for that bears none of its names any more."""
 TITLED = 2
@@ -85,6 +90,8 @@ class Naming:
     repairs: list[str] = field(default_factory=list)
     """What was repaired, a line each."""
     _newest: Mapping[Hashable, list[Entry]] | None = None
+    _held: dict[tuple[str, datetime], Sequence[Agreement]] = field(default_factory=dict)
+    """Which entries a new one was held against, and how they agree."""
 
     # -- by name, before anything is read
 
@@ -209,7 +216,7 @@ class Naming:
         found = [self._judged(named, draft, position) for named, draft, position in read]
         self.taken |= {each.known.entry.id for each in found if each.known is not None}
         open_ = [at for at, each in enumerate(found) if each.known is None]
-        for tell in (is_evident, repair):
+        for tell in (tell_evident, tell_repair):
             for at in open_:
                 if found[at].known is None:
                     found[at] = replace(found[at], known=self._repaired(found[at].entry, tell))
@@ -232,45 +239,55 @@ class Naming:
         entry = normalize(draft, self.origin, self.now, position)
         known, how = named.known, named.how
         is_sure = known is None or how is None or known.is_pruned
-        if known is None or is_sure or not is_other(entry, known.entry, how or "guid", has_guid=bool(draft.guid)):
+        alone = replace(entry, link=None) if self._is_shared(entry) else entry
+        if known is None or is_sure or not is_other(alone, known.entry, how or "guid", has_guid=bool(draft.guid)):
             return Identified(draft, entry, known, named.claims)
         self.taken.discard(known.entry.id)
         other, claims = without_name(draft, how or "guid"), weak_aliases(draft) if how == "link" else own_names(draft)
         return Identified(other, normalize(other, self.origin, self.now, position), None, claims)
 
-    def _repaired(self, entry: Entry, tell: Callable[[Entry, Entry], object]) -> Known | None:
+    def _is_shared(self, entry: Entry) -> bool:
+        """Tell whether other articles of the listing stand at an entry's address: then it says nothing."""
+        return bool(entry.link) and f"bare:{urls.bare(entry.link or '')}" in self.shared
+
+    def _repaired(self, entry: Entry, tell: Callable[[Agreement], str]) -> Known | None:
         """Return the entry that one without a known name is, told by what it says: a source changed its names.
 
         Only entries are asked that nothing else in this round is. Every repair is logged.
         """
-        for known in self._alike(entry):
-            old = known.entry
-            if old.id in self.taken:
-                continue
-            # Of a pruned entry only its names are left; its fingerprint led here, so the words are the same.
-            reason = "the same words" if known.is_pruned else tell(entry, old)
-            if reason:
-                self.taken.add(old.id)
-                self._log(old, entry.link or entry.title, reason if isinstance(reason, str) else "the same words")
-                return known
-        return None
-
-    def _alike(self, entry: Entry) -> Iterator[Known]:
-        """Give entries that may say the same: by fingerprint first, then the newest of the source."""
         for name in fingerprints(entry):
             known = self.entries.find(self.origin.name, [name])
+            if known is not None and known.entry.id not in self.taken:
+                # Of a pruned entry only its names are left; its fingerprint led here, so the words are the same.
+                reason = "the same words" if known.is_pruned else tell(Agreement(entry, known.entry))
+                if reason:
+                    return self._taken_over(entry, known, reason)
+        for both in self._near(entry):
+            reason = tell(both) if both.old.id not in self.taken else ""
+            known = self.entries.known(both.old.id) if reason else None
             if known is not None:
-                yield known
-        for old in self._near(entry):
-            known = self.entries.known(old.id)
-            if known is not None:
-                yield known
+                return self._taken_over(entry, known, reason)
+        return None
 
-    def _near(self, entry: Entry) -> Iterator[Entry]:
-        """Give the newest entries whose title or text are near to one's, that nothing else in this round is."""
-        newest = self.newest()
-        near = {old.id: old for key in (self._keys(entry) if newest else ()) for old in newest.get(key, ())}
-        yield from (old for old in near.values() if old.id not in self.taken)
+    def _taken_over(self, entry: Entry, known: Known, reason: str) -> Known:
+        self.taken.add(known.entry.id)
+        self._log(known.entry, entry.link or entry.title, reason)
+        return known
+
+    def _near(self, entry: Entry) -> Sequence[Agreement]:
+        """Return how one agrees with the newest entries whose title or text is near to its own."""
+        key = (entry.id, entry.updated)
+        if key not in self._held:
+            newest = self.newest()
+            near = {old.id: old for each in (self._keys(entry) if newest else ()) for old in newest.get(each, ())}
+            found = [Agreement(entry, old) for old in near.values() if self._may_say_the_same(entry, old)]
+            self._held[key] = found[: max(0, COMPARISONS - sum(map(len, self._held.values())))]
+        return self._held[key]
+
+    def _may_say_the_same(self, entry: Entry, old: Entry) -> bool:
+        """Tell whether two texts may have something in common; short ones are soon held against each other."""
+        one, other = self._sketch(entry).pieces, self._sketch(old).pieces
+        return min(len(one), len(other)) < LEAST_PIECES or len(set(one) & set(other)) >= NEAR
 
     def _sketch(self, entry: Entry) -> Sketch:
         key = (entry.id, entry.updated)
@@ -290,7 +307,8 @@ class Naming:
                 found[at] = replace(found[at], known=known)
 
     def _dated_anew(self, entry: Entry) -> Known | None:
-        return next((known for known in self._alike(entry) if is_dated_anew(entry, known.entry)), None)
+        old = next((both.old for both in self._near(entry) if tell_dated_anew(both)), None)
+        return self.entries.known(old.id) if old is not None else None
 
     def _log(self, old: Entry, said: str | None, reason: str) -> None:
         line = f"{text.printable(said or '')} is {old.id} under new names: {reason}"

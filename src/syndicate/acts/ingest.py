@@ -167,7 +167,10 @@ class _Visit:
         differs = says_otherwise(known.listed, named.listed)
         if known.is_pruned or not (differs or again or self.stirs(known, named.draft)):
             return False
-        if not again and is_restless(known.reading, differs) and self.pages.reads_page(named.draft):
+        # A page that was not there is looked for in its own time, or when it is called something else.
+        is_missed = bool(known.listed and known.reading.missing) and not differs & {"title", "link"}
+        is_vain = is_missed or is_restless(known.reading, differs)
+        if not again and is_vain and self.pages.reads_page(named.draft):
             self.changes.append(Change("same", known.entry, (), named.listed, reading=known.reading))
             return False
         return True

@@ -72,11 +72,14 @@ _MUCH = ("identical", "same", "edited")
 
 # The first rule that holds decides; where none does it is the same article, or one that nobody knows.
 _BY_GUID = (
+    # A page that shows what is newest, under one guid too.
+    rule("other", link=True, title="unlike", moment=False, text="other"),
     rule("same", link=True),
     # A column whose guid is always the same.
     rule("other", title=("same", "longer"), link=False, day=False, text=_UNLIKE),
     rule("same", title=("same", "longer")),
     rule("same", moment=True, link=None),
+    rule("same", moment=True, title="alike"),
     rule("other", text="other"),
     rule("same", title="alike"),
     rule("same", moment=True),
@@ -115,6 +118,7 @@ _REPAIRS = (
     rule("the same title, moment and text", moment=True, title="same", text=_MUCH),
     rule("the same moment and text", moment=True, tells=True, text=("identical", "same")),
     rule("the same title and day", moment=True, tells=False, title="same", is_long=True),
+    rule("the same title and moment", moment=True, title="longer", text=("near", "none")),
     rule("the same moment and address", moment=True, link=True, tells=False, title=_ALIKE),
     rule("", moment=True),
     # On one day. A bulletin says nearly the same thrice a day.
@@ -128,13 +132,15 @@ _REPAIRS = (
     rule("", is_later=True),
     rule("the same day and text", day=True, title=_ALIKE, tells=True, text=("identical", "same")),
     rule("the same title and text", day=None, title="same", tells=True, text=("identical", "same")),
+    rule("the same title and text", day=None, title="longer", tells=True, text="identical"),
     rule("the same title and text", day=False, title="same", tells=True, text="identical"),
 )  # fmt: skip
 _EVIDENT = (
     rule("", is_later=True),
-    rule("evident", title="same", moment=True, tells=False),
-    rule("evident", title="same", moment=True, text=_MUCH),
-    rule("evident", title="same", day=(True, None), text="identical"),
+    rule("the same title and moment", title="same", moment=True, tells=False),
+    rule("the same title, moment and text", title="same", moment=True, text=_MUCH),
+    rule("the same title and text", title="same", day=(True, None), text="identical"),
+    rule("the same title and day", title="same", day=True, moment=None, is_long=True, text="none"),
 )
 _DATED_ANEW = (rule("moved", title="same", is_later=True, tells=True, text="identical"),)
 
@@ -155,7 +161,12 @@ def repair(read: Entry, old: Entry) -> str | None:
     Title, day and text are held together. Where title or day differ, the text must be all but the same, and what was
     published after we had seen the old one is news.
     """
-    return judge(_REPAIRS, Agreement(read, old)) or None
+    return tell_repair(Agreement(read, old)) or None
+
+
+def tell_repair(both: Agreement) -> str:
+    """Return what repair() does of two entries that were held against each other, '' for None."""
+    return judge(_REPAIRS, both)
 
 
 def is_dated_anew(read: Entry, old: Entry) -> bool:
@@ -163,12 +174,22 @@ def is_dated_anew(read: Entry, old: Entry) -> bool:
 
     One such is this week's notice, several at once are a source that was moved and says so by all its dates.
     """
-    return bool(judge(_DATED_ANEW, Agreement(read, old)))
+    return bool(tell_dated_anew(Agreement(read, old)))
+
+
+def tell_dated_anew(both: Agreement) -> str:
+    """Return what is_dated_anew() says of two entries that were held against each other, '' for no."""
+    return judge(_DATED_ANEW, both)
 
 
 def is_evident(read: Entry, old: Entry) -> bool:
     """Tell whether two entries with one title are the same article without a doubt: one moment, or one text."""
-    return bool(judge(_EVIDENT, Agreement(read, old)))
+    return bool(tell_evident(Agreement(read, old)))
+
+
+def tell_evident(both: Agreement) -> str:
+    """Return what is_evident() says of two entries that were held against each other, '' for no."""
+    return judge(_EVIDENT, both)
 
 
 def own_names(entry: Entry) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import regex
 
@@ -17,6 +18,7 @@ LONGEST_TITLE = 300
 _APART = regex.compile(r"[^\p{L}\p{N}]+")
 
 
+@lru_cache(maxsize=1_024)
 def folded(text: str) -> str:
     """Return the letters and digits of a text, in one case and without what stands between them."""
     return _APART.sub("", folding.fold(text))
