@@ -102,6 +102,11 @@ class Agreement:
         """Both texts are long enough to tell an article."""
         return tells(self.read) and tells(self.old)
 
+    @property
+    def verbatim(self) -> bool:
+        """Both say something, and the same to the letter: seen at a glance, where `text` takes a while."""
+        return similarity.folded(self.read.text) == similarity.folded(self.old.text) != ""
+
     @cached_property
     def text(self) -> Text:
         """How near their texts are."""

@@ -114,7 +114,7 @@ _BY_LINK = (
 )
 _REPAIRS = (
     # At one moment.
-    rule("the same title, moment and text", moment=True, title=_ALIKE, text="identical"),
+    rule("the same title, moment and text", moment=True, title=_ALIKE, verbatim=True),
     rule("the same title, moment and text", moment=True, title="same", text=_MUCH),
     rule("the same moment and text", moment=True, tells=True, text=("identical", "same")),
     rule("the same title and day", moment=True, tells=False, title="same", is_long=True),
@@ -132,17 +132,17 @@ _REPAIRS = (
     rule("", is_later=True),
     rule("the same day and text", day=True, title=_ALIKE, tells=True, text=("identical", "same")),
     rule("the same title and text", day=None, title="same", tells=True, text=("identical", "same")),
-    rule("the same title and text", day=None, title="longer", tells=True, text="identical"),
-    rule("the same title and text", day=False, title="same", tells=True, text="identical"),
+    rule("the same title and text", day=None, title="longer", tells=True, verbatim=True),
+    rule("the same title and text", day=False, title="same", tells=True, verbatim=True),
 )  # fmt: skip
 _EVIDENT = (
     rule("", is_later=True),
     rule("the same title and moment", title="same", moment=True, tells=False),
     rule("the same title, moment and text", title="same", moment=True, text=_MUCH),
-    rule("the same title and text", title="same", day=(True, None), text="identical"),
+    rule("the same title and text", title="same", day=(True, None), verbatim=True),
     rule("the same title and day", title="same", day=True, moment=None, is_long=True, text="none"),
 )
-_DATED_ANEW = (rule("moved", title="same", is_later=True, tells=True, text="identical"),)
+_DATED_ANEW = (rule("moved", title="same", is_later=True, tells=True, verbatim=True),)
 
 
 def is_other(read: Entry, known: Entry, how: How = "guid", *, has_guid: bool = True) -> bool:
