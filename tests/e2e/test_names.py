@@ -453,6 +453,21 @@ def test_notices_of_every_week_are_no_source_that_has_moved(run: Run) -> None:
     assert len(run.items()) == 9
 
 
+@pytest.mark.parametrize("link", ["/t", None])
+def test_twins_of_one_title_and_moment_keep_their_texts(run: Run, link: str | None) -> None:
+    run.write(TABLE)
+
+    def twins(build: int, *order: int) -> list[dict[str, Any]]:
+        return [story("Notice", SHORT[at], f"{build}-{at}", link and f"{link}/{build}/{at}", 9) for at in order]
+
+    assert counts(read(run, *twins(1, 0, 1)))[0] == 2
+    before = {item["id"]: item["content_html"] for item in run.items()}
+    for build, order in ((2, (1, 0)), (3, (0, 1)), (4, (2, 1, 0))):
+        assert counts(read(run, *twins(build, *order)))[0] == (build == 4)
+    assert before.items() <= {item["id"]: item["content_html"] for item in run.items()}.items()
+    assert len(run.items()) == 3
+
+
 def test_a_source_that_moves_with_new_names_and_dates_shows_nothing_again(run: Run) -> None:
     run.write(TABLE)
     assert counts(read(run, *(story(TITLES[at], LONG[at], f"o{at}", f"/o/{at}", 9 - at) for at in range(4))))[0] == 4

@@ -92,6 +92,34 @@ def test_what_waits_on_the_first_run_keeps_its_place_and_is_no_news(run: Run) ->
         assert len(workspace.store.entries.held("blog")) == 4
 
 
+@pytest.mark.parametrize("old", [200, 410])
+def test_a_source_that_moves_while_its_articles_are_due_again_doubles_none(run: Run, old: int) -> None:
+    run.write(PAGE)
+    for at, place in enumerate(PLACES):
+        for path in (place, f"/b{place}"):
+            run.web.put(path, article(TITLES[at], prose(at + 60, 200)))
+    list_(run, *TITLES)
+    run.publish()
+    before = {item["id"]: item["date_published"] for item in run.items()}
+    for place in PLACES:
+        run.web.pages[place] = Reply(run.web.pages[place].body, old)
+    list_(run, *TITLES, paths=tuple(f"/b{place}" for place in PLACES))
+    for _ in range(3):
+        report = run.publish(hours=1.5)
+        assert (counts(report)[0], report.sources[0].deleted) == (0, 0)
+    assert {item["id"]: item["date_published"] for item in run.items()} == before
+
+
+def test_articles_of_one_page_do_not_say_what_the_page_says(run: Run) -> None:
+    run.write(TABLE)
+    run.web.put("/live", article("All of the live blog", prose(70, 300)))
+    found = [teaser(at, f"g{at}", f"/live#p{at}", f"In short: {TITLES[at]}.") for at in range(3)]
+    assert counts(read(run, *found))[0] == 3
+    assert run.web.paths() == ["/robots.txt", "/feed.xml"] or "/live" not in run.web.paths()
+    assert {item["url"].partition("#")[2] for item in run.items()} == {"p0", "p1", "p2"}
+    assert all("In short" in text for text in said(run).values())
+
+
 # -- what goes away, and comes back
 
 

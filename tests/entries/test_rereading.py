@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from syndicate.entries.habit import is_jump
-from syndicate.entries.rereading import RESTLESS, is_restless, mentioned, missed, next_read
-from syndicate.model import Reading
+from syndicate.entries.rereading import RESTLESS, is_in_vain, is_restless, mentioned, missed, next_read
+from syndicate.model import Entry, Known, Reading
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+ENTRY = Entry(
+    id="tag:x.example,2026:1", source="a", link=None, title="A", published=NOW, updated=NOW, slug="a", first_seen=NOW
+)
 DAY = timedelta(days=1)
 
 
@@ -49,6 +53,18 @@ def test_a_part_that_was_read_for_in_vain_is_no_reason_to_read() -> None:
     assert not is_restless(reading, {"words"})
     assert not is_restless(reading, {"dates", "title"})
     assert not is_restless(reading, frozenset())
+
+
+def test_a_page_that_is_missed_is_looked_for_in_its_own_time() -> None:
+    def known(listed: str = "l", **values: Any) -> Known:
+        return Known(ENTRY, listed, Reading(**values))
+
+    assert is_in_vain(known(missing=1), {"dates", "words"})
+    assert not is_in_vain(known(missing=1), {"dates", "title"})
+    assert not is_in_vain(known(missing=1), {"link"})
+    assert not is_in_vain(known("", missing=1), {"listing"}), "it was deleted, and is listed again"
+    assert not is_in_vain(known(), {"dates"})
+    assert is_in_vain(known(vain={"dates": RESTLESS}), {"dates"})
 
 
 def test_a_listing_is_restless_while_it_says_something_else_in_vain() -> None:

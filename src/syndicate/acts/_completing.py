@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from syndicate.entries.identity import plain_link
 from syndicate.entries.recognize import COMPLETING
 from syndicate.errors import BadStatus, Blocked, Gone, Later, Refused, SourceError, Stopped, TooLarge, Unreadable
 from syndicate.extract.combine import combine
@@ -54,6 +55,8 @@ class Completing:
     """Selectors of what is taken out of a page before it is read."""
     problems: list[str] = field(default_factory=list)
     pending: dict[str, Draft] = field(default_factory=dict)
+    shared: Collection[str] = ()
+    """Links on whose pages several of the listed articles stand."""
     resume: datetime | None = None
     """When a host that asked to wait may be asked again."""
 
@@ -101,8 +104,8 @@ class Completing:
         return Whole(from_copy(self.workspace, copy, self.strip, self.key), copy)
 
     def reads_page(self, draft: Draft) -> bool:
-        """Tell whether an article's own page is read."""
-        return self.pages is not None and _is_incomplete(draft)
+        """Tell whether an article's own page is read: a page on which several stand says nothing of one."""
+        return self.pages is not None and _is_incomplete(draft) and plain_link(draft) not in self.shared
 
     def _may_read(self) -> bool:
         """Take one page of the budget, if there is one."""

@@ -6,11 +6,11 @@ import logging
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from syndicate.entries._agreement import Agreement
-from syndicate.entries.duplicates import KEYS, LEAST_PIECES, Sketch, sketch
+from syndicate.entries._agreement import Agreement, tells
+from syndicate.entries.duplicates import LEAST_PIECES, Sketch, sketch
 from syndicate.entries.identity import Origin, by_words, former_aliases, mint, plain_link, strong_aliases, weak_aliases
 from syndicate.entries.matching import (
     Candidate,
@@ -23,6 +23,7 @@ from syndicate.entries.matching import (
     tell_dated_anew,
     tell_evident,
     tell_repair,
+    tell_verbatim,
 )
 from syndicate.entries.normalize import normalize, resolved
 from syndicate.entries.recognize import listing_digest, says_otherwise
@@ -192,17 +193,25 @@ class Naming:
         if self._newest is None:
             found: dict[Hashable, list[Entry]] = {}
             for entry in self.entries.latest([self.origin.name], COMPARED):
-                for key in self._keys(entry):
+                for key in (*self._keys(entry), ("day", entry.published.date())):
                     found.setdefault(key, []).append(entry)
             self._newest = found
         return self._newest
 
     def _keys(self, entry: Entry) -> Iterator[Hashable]:
-        """Give title, text, address with moment, and the text's smallest pieces, of which near texts share one."""
+        """Give what an entry under other names has in common with it: title, address with moment, or a short text."""
         yield "title", similarity.folded(entry.title)
         yield "place", entry.published, urls.bare(entry.link) if entry.link else None
-        yield "text", similarity.folded(entry.text)
-        yield from self._sketch(entry).pieces[:KEYS]
+        if not tells(entry):
+            yield "text", similarity.folded(entry.text)
+
+    def _of_those_days(self, entry: Entry) -> Iterator[Entry]:
+        """Give the newest entries of an entry's day and those around it whose texts may have something in common."""
+        newest = self.newest()
+        for days in (-1, 0, 1) if tells(entry) else ():
+            for old in newest.get(("day", entry.published.date() + timedelta(days)), ()):
+                if tells(old) and self._may_say_the_same(entry, old):
+                    yield old
 
     # -- by what it says, once it is whole
 
@@ -216,7 +225,7 @@ class Naming:
         found = [self._judged(named, draft, position) for named, draft, position in read]
         self.taken |= {each.known.entry.id for each in found if each.known is not None}
         open_ = [at for at, each in enumerate(found) if each.known is None]
-        for tell in (tell_evident, tell_repair):
+        for tell in (tell_verbatim, tell_evident, tell_repair):
             for at in open_:
                 if found[at].known is None:
                     found[at] = replace(found[at], known=self._repaired(found[at].entry, tell))
@@ -280,12 +289,16 @@ class Naming:
         if key not in self._held:
             newest = self.newest()
             near = {old.id: old for each in (self._keys(entry) if newest else ()) for old in newest.get(each, ())}
-            found = [Agreement(entry, old) for old in near.values() if self._may_say_the_same(entry, old)]
+            near = {id: old for id, old in near.items() if self._may_say_the_same(entry, old)}
+            near |= {old.id: old for old in self._of_those_days(entry)}
+            found = [Agreement(entry, old) for old in near.values()]
             self._held[key] = found[: max(0, COMPARISONS - sum(map(len, self._held.values())))]
         return self._held[key]
 
     def _may_say_the_same(self, entry: Entry, old: Entry) -> bool:
         """Tell whether two texts may have something in common; short ones are soon held against each other."""
+        if not (tells(entry) and tells(old)):
+            return True
         one, other = self._sketch(entry).pieces, self._sketch(old).pieces
         return min(len(one), len(other)) < LEAST_PIECES or len(set(one) & set(other)) >= NEAR
 

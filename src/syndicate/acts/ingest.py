@@ -16,12 +16,12 @@ from syndicate.acts._completing import Completing, Missing, Whole
 from syndicate.acts._naming import Identified, Named, Naming, own_names
 from syndicate.acts._settling import Settling
 from syndicate.entries.changes import CHURN
-from syndicate.entries.identity import aliases, mint, minting_alias, weak_aliases
+from syndicate.entries.identity import aliases, mint, weak_aliases
 from syndicate.entries.matching import fingerprints
-from syndicate.entries.mentions import joined, told_apart
+from syndicate.entries.mentions import joined, shared_pages, told_apart
 from syndicate.entries.normalize import fraction, is_titled, legal
 from syndicate.entries.recognize import deleted, recognize, says_otherwise
-from syndicate.entries.rereading import RESTLESS, is_restless, mentioned, missed, next_read
+from syndicate.entries.rereading import RESTLESS, is_in_vain, mentioned, missed, next_read
 from syndicate.entries.rewrites import rewrite
 from syndicate.errors import Later, LeaseLost, NothingFound, SourceError, Stopped
 from syndicate.fetch.listing import Listing
@@ -104,7 +104,9 @@ class _Visit:
     def run(self) -> SourceReport:
         """List, complete, recognize, store."""
         waiting = self.workspace.store.pending.of(self.lease.name)
-        work = joined(self.listed() if self.lists else [], waiting)
+        listed = self.listed() if self.lists else []
+        self.pages.shared = shared_pages(listed)
+        work = joined(listed, waiting)
         due = {known.entry.id: known for known in self.due_again()}
         named = list(enumerate(self.names.match(work).items()))
         # What is known already is asked for last: there may be pages for a part of them only.
@@ -114,6 +116,8 @@ class _Visit:
             is_due = each.known is not None and due.pop(each.known.entry.id, None) is not None
             again = is_due or alias in waiting or each.draft.first_listed is not None
             self.article(alias, each, position, again=again)
+        self.identify()
+        # What the source only calls something else now is not read at its old address.
         for known in due.values():
             if known.entry.id not in self.names.taken:
                 self.reread(known)
@@ -167,10 +171,7 @@ class _Visit:
         differs = says_otherwise(known.listed, named.listed)
         if known.is_pruned or not (differs or again or self.stirs(known, named.draft)):
             return False
-        # A page that was not there is looked for in its own time, or when it is called something else.
-        is_missed = bool(known.listed and known.reading.missing) and not differs & {"title", "link"}
-        is_vain = is_missed or is_restless(known.reading, differs)
-        if not again and is_vain and self.pages.reads_page(named.draft):
+        if not again and self.pages.reads_page(named.draft) and is_in_vain(known, differs):
             self.changes.append(Change("same", known.entry, (), named.listed, reading=known.reading))
             return False
         return True
@@ -194,7 +195,8 @@ class _Visit:
         """Read a known article again that its listing says nothing new of."""
         copy = self.workspace.store.copies.get(self.lease.name, known.entry.id)
         draft = copy.draft if copy else None
-        if draft is None or known.is_pruned or self.is_anothers(draft, known):
+        is_left = draft is not None and self.listing.is_read and not self.pages.reads_page(draft)
+        if draft is None or is_left or known.is_pruned or self.is_anothers(draft, known):
             self.changes.append(_unchanged(known, replace(known.reading, again=None)))
             return
         self.renew()
@@ -238,7 +240,8 @@ class _Visit:
         """Say what everything is that was read, all together: an article may stand where another stood."""
         read: list[tuple[Named, Whole]] = []
         drafts: list[tuple[Named, Draft, int]] = []
-        for named, whole, position in self.read:
+        whole_ones, self.read = self.read, []
+        for named, whole, position in whole_ones:
             draft = rewrite(whole.draft, self.rules)
             if draft.title or draft.content or draft.text:
                 read.append((named, whole))
@@ -302,8 +305,7 @@ class _Visit:
             items = list(self.source.list(Stored(kept.document if kept else None, self.workspace.files)))
         except SourceError:
             return
-        drafts = told_apart(legal(item) for item in items if isinstance(item, Draft))
-        self.names.match({alias: draft for draft in drafts if (alias := minting_alias(draft))})
+        self.names.match(joined(told_apart(legal(item) for item in items if isinstance(item, Draft)), {}))
 
     def next_read(self, change: Change, whole: Whole) -> datetime | None:
         """Return when an article is to be read again by itself: what stirs soon, a page while it is young."""

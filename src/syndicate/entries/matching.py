@@ -135,6 +135,7 @@ _REPAIRS = (
     rule("the same title and text", day=None, title="longer", tells=True, verbatim=True),
     rule("the same title and text", day=False, title="same", tells=True, verbatim=True),
 )  # fmt: skip
+_VERBATIM = (rule("the same title, date and text", title="same", moment=(True, None), day=(True, None), verbatim=True),)
 _EVIDENT = (
     rule("", is_later=True),
     rule("the same title and moment", title="same", moment=True, tells=False),
@@ -180,6 +181,11 @@ def is_dated_anew(read: Entry, old: Entry) -> bool:
 def tell_dated_anew(both: Agreement) -> str:
     """Return what is_dated_anew() says of two entries that were held against each other, '' for no."""
     return judge(_DATED_ANEW, both)
+
+
+def tell_verbatim(both: Agreement) -> str:
+    """Return what is said of two entries of one title and date and one text to the letter, '' of others."""
+    return judge(_VERBATIM, both)
 
 
 def is_evident(read: Entry, old: Entry) -> bool:

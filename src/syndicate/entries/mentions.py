@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from syndicate.model import Draft
 
 
+VERSIONS = 20
+"""Articles under one guid of which another may be a version, at most: with more it is the guid of none."""
+
+
 def told_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """Return the articles of a listing in its order, each under a name that is its alone.
 
@@ -33,6 +37,11 @@ def told_apart(drafts: Iterable[Draft]) -> list[Draft]:
         found.setdefault(minting_alias(told), told)
     found.pop(None, None)
     return list(found.values())
+
+
+def shared_pages(listed: Sequence[Draft]) -> set[str]:
+    """Return the links of pages on which several articles of a listing stand, told apart by fragments."""
+    return _shared([draft for draft in listed if is_placed(draft)], plain_link)
 
 
 def joined(listed: Sequence[Draft], waiting: Mapping[str, Draft]) -> dict[str, Draft]:
@@ -71,7 +80,7 @@ def _latest_versions(drafts: Iterable[Draft]) -> list[Draft]:
     places: dict[str, list[int]] = {}
     for draft in drafts:
         others = places.setdefault(draft.guid, []) if draft.guid else []
-        same = next((at for at in others if _are_versions(kept[at], draft)), None)
+        same = next((at for at in others[-VERSIONS:] if _are_versions(kept[at], draft)), None)
         if same is None:
             others.append(len(kept))
             kept.append(draft)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from syndicate.entries.identity import Origin, is_same_page, mint
+from syndicate.entries.identity import Origin, is_placed, is_same_page, mint
 from syndicate.model import Draft, Entry
 from syndicate.values import dates, language, markup, reading_time, text, urls
 
@@ -98,7 +98,7 @@ def fraction(when: datetime, id: str) -> datetime:
 def _link(draft: Draft) -> str | None:
     """Return the article's address: the listing's, or what its page calls canonical where that is the same page."""
     link = urls.absolute(None, draft.link) if draft.link else None
-    if link and draft.name and draft.name.startswith("link:"):
+    if link and is_placed(draft):
         return urls.strip_trackers(link, fragment=True)
     canonical = urls.absolute(link, draft.canonical) if draft.canonical else None
     if canonical and is_same_page(link, canonical):

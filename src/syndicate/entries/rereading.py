@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from syndicate.model import Reading
+    from syndicate.model import Known, Reading
 
 FIRST = timedelta(hours=1)
 """How long after first sight a page is read again."""
@@ -41,6 +41,15 @@ def mentioned(reading: Reading, differs: Collection[str], *, in_vain: bool) -> R
 def is_restless(reading: Reading, differs: Collection[str]) -> bool:
     """Tell whether a listing says something else in these parts at every read, of an article that is the same."""
     return bool(differs) and all(reading.vain.get(name, 0) >= RESTLESS for name in differs)
+
+
+def is_in_vain(known: Known, differs: Collection[str]) -> bool:
+    """Tell whether an article's page is not to be read though its listing says something else in these parts.
+
+    They do so at every read; or the page was not there, and is looked for in its own time.
+    """
+    is_missed = bool(known.listed and known.reading.missing) and not set(differs) & {"title", "link"}
+    return is_missed or is_restless(known.reading, differs)
 
 
 def missed(reading: Reading, now: datetime, status: int) -> tuple[Reading, bool]:
