@@ -170,6 +170,8 @@ class Daemon:
             self._tidied = now
             # Of a round that was at work while the clock was set back.
             rewind(self.workspace)
+            # Time alone takes entries out of a feed, and anybody a file: a feed that stands costs a look.
+            self.workspace.store.feeds.mark(list(self.workspace.config.feeds))
             trim(self.workspace)
             if now >= self._trusted:
                 forget(self.workspace)

@@ -151,6 +151,8 @@ class FeedState:
     """Digest of all that the files that stand were made of; '' where that is not known."""
     held: Sequence[str] = ()
     """Why the newest files were not let through, a line each; none where nothing is held."""
+    was: Sequence[str] = ()
+    """Names under which its files and snippets have lain, the latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,7 +322,10 @@ class EntryBook(Protocol):
         """Mint the page of entries by id; one that has a page keeps it. Idempotent, one transaction."""
 
     def restore(self, entries: Sequence[Change]) -> int:
-        """Take entries whose id is free back, each as a new one; return how many. Idempotent, one transaction."""
+        """Take entries back: new ones whose id is free, and edits of those that are there; return how many.
+
+        Idempotent, one transaction.
+        """
 
     def count(self) -> int:
         """Return how many entries are remembered."""

@@ -22,6 +22,7 @@ from syndicate.fetch.local import Files
 from syndicate.model import Feed, FeedReport
 from syndicate.ports import Clock, Extract, Fetch, Shown, SourceRow, Store, Target
 from syndicate.tables import as_list, since
+from syndicate.validate.readers import Remembered, by_mark, remember_entry, said_before
 from syndicate.values import language, schedule, urls
 from syndicate.values.patterns import compiled
 
@@ -112,12 +113,25 @@ class Workspace:
         most = limit
         known = self.store.feeds.shown(feed)
         while True:
-            found = self.store.entries.latest(self.config.holds(feed), most)
+            found = self._with_standing(feed, self.store.entries.latest(self.config.holds(feed), most), known, most)
             chosen = self.chosen(feed, found, known, now)
             is_enough = len(chosen.entries) >= limit and found[-1].published < now - RECENT
             if is_enough or len(found) < most or most >= DEEPEST:
                 return chosen
             most = min(4 * most, max(DEEPEST, most))
+
+    def _with_standing(
+        self, feed: str, found: Sequence[Entry], known: Mapping[str, Shown], most: int
+    ) -> Sequence[Entry]:
+        """Return the newest entries, and where all are not looked at what stands in the feed, however deep it lies."""
+        if most < DEEPEST or len(found) < most:
+            return found
+        there, holds = {entry.id for entry in found}, self.config.holds(feed)
+        standing = (
+            self.store.entries.get(id) for id, shown in known.items() if shown.until is None and id not in there
+        )
+        deep = [entry for entry in standing if entry is not None and entry.source in holds]
+        return [*found, *sorted(deep, key=lambda entry: entry.published, reverse=True)]
 
     def chosen(self, feed: str, found: Sequence[Entry], known: Mapping[str, Shown], now: datetime) -> Folded:
         """Return which of these entries, newest first, a feed holds at a time; `known` is what it has shown by then."""
@@ -139,9 +153,25 @@ class Workspace:
     def _folded(self, feed: str, entries: Sequence[Entry], known: Mapping[str, Shown]) -> Folded:
         """Return entries without other sources' copies of the same articles; what stands in the feed leads."""
         hidden = {id for id, shown in known.items() if shown.copy_of}
-        if not hidden and len({entry.source for entry in entries}) < 2:
+        copies = self._copies_of_left(entries, known)
+        if not (hidden or copies) and len({entry.source for entry in entries}) < 2:
             return Folded(entries, {})
-        return fold(entries, self._standing(feed, known), hidden, self.sketches)
+        folded = fold(entries, self._standing(feed, known), {*hidden, *copies}, self.sketches)
+        return replace(folded, copies={**copies, **folded.copies})
+
+    def _copies_of_left(self, entries: Sequence[Entry], known: Mapping[str, Shown]) -> Mapping[str, str]:
+        """Return those new to a feed that say what another source's entry said which has left it, by id: its id.
+
+        Subscribers have read the article, and it would be shown again.
+        """
+        fresh = [entry for entry in entries if entry.id not in known]
+        left = by_mark(_left(known)) if fresh else {}
+        pairs = ((entry, id) for entry in fresh for id in sorted(said_before(remember_entry(entry), left)))
+        return {entry.id: id for entry, id in pairs if self._is_of_another_source(id, entry)}
+
+    def _is_of_another_source(self, id: str, entry: Entry) -> bool:
+        old = self.store.entries.known(id)
+        return old is not None and old.entry.source != entry.source
 
     def _standing(self, feed: str, known: Mapping[str, Shown]) -> Collection[str]:
         """Return the ids of the entries that stand in a feed; those in its file where the memory of it is lost."""
@@ -182,6 +212,14 @@ class Workspace:
     def feeds_of(self, sources: Sequence[str]) -> list[str]:
         """Return the names of the feeds that hold any of these sources, in the order of the config."""
         return [name for name in self.config.feeds if set(self.config.holds(name)) & set(sources)]
+
+
+def _left(known: Mapping[str, Shown]) -> Iterator[tuple[str, Remembered]]:
+    """Give what is remembered of the entries that have left a feed."""
+    for id, shown in known.items():
+        memory = Remembered.decoded(shown.memory) if shown.until is not None and not shown.copy_of else None
+        if memory is not None:
+            yield id, memory
 
 
 def _is_news(entry: Entry, seeded: datetime | None, standing: Collection[str]) -> bool:

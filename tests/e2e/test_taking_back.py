@@ -329,3 +329,130 @@ def test_a_replay_that_keeps_nothing_moves_no_source(run: Run) -> None:
     with connect(load(run.config), {}) as workspace:
         replay(workspace, "blog", accept=False)
     assert due() == before
+
+
+# -- what says the same again
+
+
+@pytest.mark.parametrize("text", ["the same", "another"])
+def test_a_notice_of_every_month_is_news_and_holds_nothing(run: Run, text: str) -> None:
+    run.write(FEED + "[feed.all]\nlimit = 3\n")
+    first = item(9, title="Town office closed on Monday", guid="n1", link="/notice", day=1)
+    run.serve(first)
+    run.publish()
+    later = [item(number, day=20) for number in range(1, 4)]
+    run.serve(first, *later)
+    run.publish()
+    assert len(run.items()) == 3
+    content = first["content"] if text == "the same" else item(10)["content"]
+    link = "/notice/2" if text == "the same" else "/notice"
+    second = {**first, "guid": "n2", "link": link, "content": content, "day": 27, "month": "Mar"}
+    run.serve(second, *later)
+    report = run.publish(days=20)
+    assert report.exit_code == 0
+    assert first["title"] in [each["title"] for each in run.items()]
+
+
+def test_another_sources_copy_of_what_has_left_is_not_shown(run: Run) -> None:
+    two = FEED.replace("blog", "other").replace("feed.xml", "two.xml")
+    run.write(FEED + two + "[feed.all]\nlimit = 3\n")
+    run.serve(item(1, day=1))
+    run.serve(item(8, day=2), path="/two.xml")
+    run.publish()
+    later = [item(number, day=20) for number in range(2, 6)]
+    run.serve(*later)
+    run.publish()
+    assert item(1)["title"] not in [each["title"] for each in run.items()]
+    run.serve(item(1, guid="copy", link="/copy/1", day=28), item(8, day=2), path="/two.xml")
+    for _ in range(2):
+        report = run.publish(days=12)
+        assert report.exit_code == 0
+        assert item(1)["title"] not in [each["title"] for each in run.items()]
+
+
+def test_a_clock_that_ran_ahead_holds_nothing_back_for_a_year(run: Run) -> None:
+    run.serve(item(1, day=0))
+    run.clock.now += timedelta(days=365)
+    run.publish()
+    run.clock.now -= timedelta(days=365)
+    run.serve(item(1, day=0), *(item(number, day=number) for number in range(2, 12)))
+    assert run.publish().exit_code == 0
+    assert len(run.items()) == 11
+
+
+# -- an older memory
+
+
+def test_an_edit_that_a_backup_has_not_seen_comes_back_from_the_feeds(run: Run) -> None:
+    from syndicate.acts.restore import restore
+    from syndicate.acts.store import backup
+    from syndicate.acts.store import restore as put_back
+
+    run.serve(item(1), item(2))
+    run.publish()
+    copy = run.config.parent / "b.db"
+    backup(load(run.config), copy)
+    run.serve(item(1, title="A corrected story"), item(2))
+    run.publish()
+    before = run.files()
+    run.serve(item(2))
+    put_back(load(run.config), copy)
+    with connect(load(run.config), {}, declare=True) as workspace:
+        assert restore(workspace, missing=True) == 1
+        assert restore(workspace, missing=True) == 0
+    assert run.publish().exit_code == 0
+    assert run.files() == before
+
+
+def test_an_older_memory_that_was_put_there_by_hand_takes_no_edit_back(run: Run) -> None:
+    state = run.config.parent / ".syndicate"
+    run.serve(item(1), item(2))
+    run.publish()
+    kept = {path: path.read_bytes() for path in state.iterdir()}
+    run.serve(item(1, title="A corrected story"), item(2))
+    run.publish()
+    before = run.files()
+    run.forget()
+    state.mkdir()
+    for path, body in kept.items():
+        path.write_bytes(body)
+    run.web.pages.clear()
+    report = run.publish()
+    assert "1 entry would go back to what they said before" in report.feeds[0].held[0]
+    assert run.files() == before
+
+
+# -- names, once they are out of the config
+
+
+def test_snippets_and_journal_are_found_under_names_that_the_config_says_no_more(run: Run) -> None:
+    from syndicate.acts.past import at
+
+    run.write(FEED + "[feed.a]\n" + NETWORK)
+    run.serve(item(1), item(2))
+    run.publish()
+    then, first = run.clock.now, (run.folder / "a.json").read_bytes()
+    for tables in ('[feed.b]\nwas = ["a"]\n', '[feed.c]\nwas = ["b"]\n', "[feed.c]\n"):
+        run.write(FEED + tables + NETWORK)
+        run.publish(days=2)
+    assert {path.parts[-3] for path in run.folder.rglob("share/*")} == {"a"}
+    with connect(load(run.config), {}) as workspace:
+        kept = at(workspace, "c", then.isoformat(), "json")
+    assert (kept.body, kept.since is None) == (first, False)
+
+
+# -- what stands, however deep
+
+
+def test_what_stands_is_found_however_much_is_newer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("syndicate.workspace.DEEPEST", 10)
+    run.write(FEED + '[feed.all]\nmatch = "bees"\nlimit = 5\n')
+    run.serve(item(0, day=1))
+    run.publish()
+    before = ids(run)
+    run.serve(*(item(number, day=20) for number in range(1, 24) if number % 12))
+    assert run.publish().exit_code == 0
+    assert ids(run) == before
+    run.serve(*(item(number, day=20) for number in range(1, 25) if number != 12))
+    assert run.publish().exit_code == 0
+    assert len(ids(run)) == 2

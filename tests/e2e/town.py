@@ -64,7 +64,7 @@ def rss(base: str, *found: dict[str, Any]) -> str:
         f"<item><title>{each['title']}</title>"
         + (f"<link>{base}{each['link']}</link>" if each["link"] else "")
         + (f"<guid isPermaLink='false'>{each['guid']}</guid>" if each["guid"] else "")
-        + (f"<pubDate>{each['day']:02} Feb 2026 12:00:00 GMT</pubDate>" if each["day"] else "")
+        + (f"<pubDate>{each['day']:02} {each.get('month', 'Feb')} 2026 12:00:00 GMT</pubDate>" if each["day"] else "")
         + f"<dc:creator>{each['author']}</dc:creator>"
         + f"<content:encoded><![CDATA[{each['content']}]]></content:encoded></item>"
         for each in found

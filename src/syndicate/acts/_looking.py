@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -98,15 +98,51 @@ def verdict(workspace: Workspace, past: Past, entries: Sequence[Entry], files: S
     """
     views: list[View] = []
     titles: dict[str, str] = {}
+    is_news = _news(workspace, entries)
     for file in files:
         standing = _standing(file.before, file.format)
         titles |= {item.name: item.title for item in standing}
-        views += look(standing, items(file.after, file.format), _remembered(past), _away(past, workspace.clock()))
+        away = _away(past, workspace.clock())
+        views += look(standing, items(file.after, file.format), _remembered(past), away, is_news)
     titles |= {entry.id: entry.title for entry in entries}
     lost = {id for view in views for id in view.lost}
     left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
-    old = _old(past, entries)
-    return judge(views, Facts(titles=titles, entries=len(entries), old=old, left=left))
+    old = _old(past, entries, workspace.clock())
+    back = _gone_back(files)
+    return judge(views, Facts(titles=titles, entries=len(entries), old=old, left=left, back=back))
+
+
+def _gone_back(files: Sequence[Replacing]) -> set[str]:
+    """Return the items whose last edit would be older than the one that stands there: the memory is an older one."""
+    found = set()
+    for file in files:
+        if file.format == "json":
+            edited = {item.id: _moment(item.updated) for item in _standing(file.before, file.format)}
+            found |= {
+                item.id for item in items(file.after, file.format) if _moment(item.updated) < edited.get(item.id, "")
+            }
+    return found
+
+
+def _moment(stated: str) -> str:
+    """Return a date of a JSON feed of ours so that later ones come after earlier ones."""
+    return stated.removesuffix("Z")
+
+
+def _news(workspace: Workspace, entries: Sequence[Entry]) -> Callable[[str, str], bool]:
+    """Return what tells whether an entry says the same as an old one again, as a notice does every week.
+
+    That is so where its source published it after we had seen the old one: it knows both.
+    """
+    present = {entry.id: entry for entry in entries}
+
+    def is_news(new: str, old: str) -> bool:
+        entry, known = present.get(new), workspace.store.entries.known(old)
+        if entry is None or known is None or entry.published_precision == "seen":
+            return False
+        return entry.source == known.entry.source and entry.published > known.entry.first_seen
+
+    return is_news
 
 
 def _remembered(past: Past) -> Mapping[str, Remembered]:
@@ -127,13 +163,16 @@ def _standing(body: bytes | None, format: str) -> Sequence[Item]:
         return ()
 
 
-def _old(past: Past, entries: Sequence[Entry]) -> set[str]:
-    """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause."""
+def _old(past: Past, entries: Sequence[Entry], now: datetime) -> set[str]:
+    """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause.
+
+    What a clock that ran ahead has dated is no measure.
+    """
     if past.is_first or past.is_asked_anew:
         return set()
     newest: dict[str, datetime] = {}
     for entry in entries:
-        if entry.id in past.standing:
+        if entry.id in past.standing and entry.published <= now:
             newest[entry.source] = max(newest.get(entry.source, entry.published), entry.published)
     return {
         entry.id

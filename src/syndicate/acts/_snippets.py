@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from syndicate.acts._former import former_names
+
 if TYPE_CHECKING:
     from syndicate.model import Entry
     from syndicate.workspace import Workspace
@@ -19,7 +21,7 @@ def found(workspace: Workspace, name: str, entry: Entry) -> str | None:
 
     Raises OutputError.
     """
-    names = (*workspace.config.feeds[name].was, name)
+    names = (*former_names(workspace, name), name)
     paths = (_under(each, entry) for each in names)
     return next((path for path in paths if workspace.target.read(f"{path}.json") is not None), None)
 

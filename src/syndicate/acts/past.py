@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from syndicate.acts._former import former_names
 from syndicate.entries.changes import differences
 from syndicate.errors import UsageError
 from syndicate.model import EditedBy
@@ -82,7 +83,7 @@ def at(workspace: Workspace, word: str, stated: str, format: str) -> Then:
 
 def _kept(workspace: Workspace, name: str, format: str, when: datetime) -> Then | None:
     """Return the bytes that stood then, under the feed's name or one that it had; None where they are not kept."""
-    names = (name, *workspace.config.feeds[name].was)
+    names = (name, *former_names(workspace, name))
     found = [workspace.store.feeds.at(name, f"{each}.{format}", when) for each in names]
     last = max((each for each in found if each is not None), key=lambda each: each[0], default=None)
     return Then(last[1], last[0]) if last is not None and last[1] is not None else None

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
+from syndicate.acts._former import former_names
 from syndicate.acts._journal import causes, causes_of_page
 from syndicate.acts._looking import Past, Replacing, memory_of, verdict
 from syndicate.entries.changes import visible
@@ -185,6 +186,7 @@ class _Publishing:
             program=self.past.program,
             succeeded=self.workspace.clock(),
             fingerprint=self.fingerprint,
+            was=former_names(self.workspace, self.name),
         )
         replaced = self._replaced(files, written, is_foreign=is_foreign)
         copies = self._new_copies(shown)

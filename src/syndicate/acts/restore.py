@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
 from syndicate.acts import _snippets
 from syndicate.acts._standing import Standing, stand, standing
+from syndicate.entries.changes import visible
 from syndicate.entries.habit import JUMP
 from syndicate.entries.identity import YEAR
 from syndicate.entries.matching import own_names
@@ -16,7 +18,7 @@ from syndicate.model import Change
 from syndicate.values import urls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from syndicate.model import Entry
     from syndicate.workspace import Workspace
@@ -35,22 +37,49 @@ def restore(workspace: Workspace, *, missing: bool = False) -> int:
         return 0
     files = list(standing(workspace))
     found: dict[str, Entry] = {}
-    for file in files:
-        for entry in file.entries:
-            found.setdefault(entry.id, entry)
+    for entry in (entry for file in files for entry in file.entries):
+        found.setdefault(entry.id, entry)
     if not found:
         return 0
-    told = _told(workspace, files)
-    host = urls.host(workspace.config.site.url)
-    lost = [
-        Change("new", entry, _aliases(entry, host), hold="" if entry.id in told else JUMP) for entry in found.values()
-    ]
-    count = workspace.store.entries.restore(lost)
+    changes = [*_lost(workspace, files, found), *(_edits(workspace, found) if missing else ())]
+    count = workspace.store.entries.restore(changes)
     stand(workspace, files)
     log.info(
         "memory was %s: %d entries taken back from the published feeds", "incomplete" if missing else "empty", count
     )
     return count
+
+
+def _lost(workspace: Workspace, files: Sequence[Standing], found: Mapping[str, Entry]) -> Iterator[Change]:
+    told = _told(workspace, files)
+    host = urls.host(workspace.config.site.url)
+    for entry in found.values():
+        yield Change("new", entry, _aliases(entry, host), hold="" if entry.id in told else JUMP)
+
+
+def _edits(workspace: Workspace, found: Mapping[str, Entry]) -> Iterator[Change]:
+    for entry in found.values():
+        edit = _edit(workspace, entry)
+        if edit is not None:
+            yield edit
+
+
+def _edit(workspace: Workspace, entry: Entry) -> Change | None:
+    """Return the edit that stands in a feed and that the memory has not seen, since it is an older one."""
+    known = workspace.store.entries.known(entry.id)
+    if (
+        known is None
+        or known.is_pruned
+        or entry.updated <= known.entry.updated
+        or visible(entry) == visible(known.entry)
+    ):
+        return None
+    old = known.entry
+    edited = replace(
+        entry, source=old.source, published=old.published, published_precision=old.published_precision,
+        first_seen=old.first_seen, position=old.position, slug=old.slug, page=old.page, deleted=old.deleted,
+    )  # fmt: skip
+    return Change("edited", edited, (), reading=known.reading, before=old)
 
 
 def _told(workspace: Workspace, files: Sequence[Standing]) -> set[str]:

@@ -9,8 +9,9 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
+from syndicate.cli._talk import Talk
 from syndicate.errors import OutputError, SyndicateError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. No traceback reaches a person: the log has it."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - closed by the shell; open to the end
+    if not isinstance(sys.stderr, Talk):
+        sys.stderr = cast("TextIO", Talk(sys.stderr))
     options = parser(argv if argv is not None else sys.argv[1:]).parse_args(argv)
     _log(options)
     try:

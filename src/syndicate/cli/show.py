@@ -45,7 +45,7 @@ def _count(word: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Print what the word leads to; 0, or 2 where it leads nowhere, or what reading a page ended with."""
-    return _past(options) if options.history or options.journal or options.at else _present(options)
+    return _past(options) if options.history or options.journal or options.at is not None else _present(options)
 
 
 def _present(options: argparse.Namespace) -> int:

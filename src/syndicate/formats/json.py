@@ -193,7 +193,8 @@ def entries_of(body: bytes, feed: Feed) -> list[Entry]:
         file = msgspec.json.decode(body, type=_File)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return []
-    base = file.feed_url.removesuffix(feed.name + SUFFIX) if file.feed_url.endswith(feed.name + SUFFIX) else feed.url
+    # It may lie under a name that the feed had before, and tell where the feed is now.
+    base = file.feed_url.rpartition("/")[0] + "/" if file.feed_url.endswith(SUFFIX) else feed.url
     found: dict[str, Entry] = {}
     for raw in file.items:
         entry = _read(raw, base, with_byline=file.settings is not None and file.settings.byline)

@@ -275,7 +275,7 @@ class Entries:
     def restore(self, entries: Sequence[Change]) -> int:
         """See ports.EntryBook."""
         with self._db.transaction():
-            lost = [change for change in entries if self.holder(change.entry.id) is None]
+            lost = [each for each in entries if each.kind != "new" or self.holder(each.entry.id) is None]
             for change in lost:
                 keep(self._db, change, change.entry.first_seen)
         return len(lost)

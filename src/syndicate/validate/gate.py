@@ -30,6 +30,8 @@ class Facts:
     """Why entries left the feed ("limit", "filter categories" ...)."""
     cut: Collection[str] = ()
     """Entries whose text was cut to its summary for the feed's size."""
+    back: Collection[str] = ()
+    """Entries that would say what they said before an edit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,7 @@ def _reasons(again: Sequence[str], lost: Sequence[str], flood: Sequence[str], fa
     return (
         *_told(again, facts, "would be shown again", "under a new id"),
         *_told(lost, facts, "would be lost", "nothing explains it: is the memory an older one?"),
+        *_told(sorted(facts.back), facts, "would go back to what they said before", "is the memory an older one?"),
         *_told(flood if is_flood else (), facts, "would come back from the past", "older than what was published last"),
     )
 

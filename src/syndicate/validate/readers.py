@@ -17,11 +17,13 @@ from syndicate.validate._xml import ATOM, CONTENT, DC, MEDIA, XML, parse
 from syndicate.values.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import timedelta
     from typing import TypeAlias
 
     from lxml import etree
+
+    from syndicate.model import Entry
 
     _Key: TypeAlias = tuple[Any, ...]
 
@@ -223,6 +225,13 @@ def remember(item: Item) -> Remembered:
     return Remembered(link, _title(item.title), _instant(item.published), _digest(item.content))
 
 
+def remember_entry(entry: Entry) -> Remembered:
+    """Return what would be kept of an entry that is shown as it stands."""
+    published = entry.published.isoformat()
+    item = Item(link=entry.link or "", title=entry.title, published=published, content=clean(entry.content))
+    return remember(item)
+
+
 def _instant(stated: str) -> str:
     """Return a date as RSS, Atom or JSON write it in one form, to the second, '' for another."""
     try:
@@ -247,14 +256,16 @@ def look(
     after: Sequence[Item],
     remembered: Mapping[str, Remembered],
     away: Mapping[str, timedelta] | None = None,
+    is_news: Callable[[str, str], bool] = lambda _new, _old: False,
 ) -> list[View]:
     """Return what each family of readers sees when `after` takes the place of `before`.
 
     `remembered` is what earlier files of the feed have shown, by id; `away` says of which of these it is known that
-    they had left the feed, and how long ago.
+    they had left the feed, and how long ago; `is_news` whether a new item (by id) is another article than an old one
+    that says the same.
     """
     past = _Past(before, remembered, away or {})
-    again = _again(after, past)
+    again = _again(after, past, is_news)
     return [_Looking(reader, before, after).view(past, again) for reader in READERS]
 
 
@@ -344,7 +355,7 @@ def _distrusts(reader: Reader, items: Sequence[Item]) -> bool:
     return reader.doubts is not None and len(items) - good > int(reader.doubts * len(items) + 0.5)
 
 
-def _again(after: Iterable[Item], past: _Past) -> set[str]:
+def _again(after: Iterable[Item], past: _Past, is_news: Callable[[str, str], bool]) -> set[str]:
     """Return the items whose article was shown under an id that the new file no longer has.
 
     Told by two of link, title, date and text: one alone is a column's, or a page's that shows what is newest. An
@@ -354,9 +365,27 @@ def _again(after: Iterable[Item], past: _Past) -> set[str]:
     if not fresh:
         return set()
     kept = {item.id: remember(item) for item in after if item.id in past.ids}
-    gone = _all_marks(memory for id, memory in past.memories() if id not in kept)
-    marks = gone - _all_marks(kept.values())
-    return {name for name, memory in fresh.items() if marks & _marks(memory)}
+    gone = by_mark((id, memory) for id, memory in past.memories() if id not in kept)
+    marks = gone.keys() - _all_marks(kept.values())
+    return {
+        name
+        for name, memory in fresh.items()
+        if any(not is_news(name, old) for mark in marks & _marks(memory) for old in gone[mark])
+    }
+
+
+def by_mark(memories: Iterable[tuple[str, Remembered]]) -> dict[_Key, set[str]]:
+    """Return which articles, by id, are known by each two of their features."""
+    found: dict[_Key, set[str]] = {}
+    for id, memory in memories:
+        for mark in _marks(memory):
+            found.setdefault(mark, set()).add(id)
+    return found
+
+
+def said_before(memory: Remembered, known: Mapping[_Key, set[str]]) -> set[str]:
+    """Return the articles, by id, that say the same as one in two features at least."""
+    return {id for mark in _marks(memory) for id in known.get(mark, ())}
 
 
 def _all_marks(memories: Iterable[Remembered]) -> set[_Key]:
