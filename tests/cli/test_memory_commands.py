@@ -99,7 +99,12 @@ def test_a_feed_is_printed_as_it_stood_then(folder: Path) -> None:
     with (folder / "config.toml").open("a") as config:
         config.write('[site]\ntimezone = "America/New_York"\n')
     years = "outside the years 1 to 9999"
-    for date, words in (("1999-01-01", "before all that is known"), ("soon", "is no date"), ("9999-12-31", years)):
+    for date, words in (
+        ("1999-01-01", "before all that is known"),
+        ("soon", "is no date"),
+        ("", "is no date"),
+        ("9999-12-31", years),
+    ):
         refused = run(folder, "show", "town", "--at", date)
         assert refused.returncode == 2
         assert words in refused.stderr
@@ -200,6 +205,18 @@ def test_prune_says_what_was_let_go(folder: Path) -> None:
     run(folder, "publish")
     assert told(folder, "store", "prune")["entries"] == 1
     assert "0 entries let go" in run(folder, "store", "prune").stdout
+
+
+@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("words", ["publish --all", "-v publish", "status", "show nothing"])
+def test_talk_that_nobody_hears_ends_nothing(folder: Path, stderr: str, words: str) -> None:
+    edit(folder)
+    program = f"{sys.executable} -m syndicate {words}"
+    loud = subprocess.run(["sh", "-c", program], cwd=folder, capture_output=True, text=True, check=False)
+    deaf = subprocess.run(["sh", "-c", f"{program} {stderr}"], cwd=folder, capture_output=True, text=True, check=False)
+    assert deaf.returncode == loud.returncode
+    assert len(deaf.stdout.splitlines()) <= len(loud.stdout.splitlines())
+    assert "Everybody had" in (folder / "feeds" / "town.json").read_text() or "publish" not in words
 
 
 def test_what_cannot_be_done_with_the_memory_says_so(folder: Path) -> None:

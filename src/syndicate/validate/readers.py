@@ -361,17 +361,20 @@ def _again(after: Iterable[Item], past: _Past, is_news: Callable[[str, str], boo
     Told by two of link, title, date and text: one alone is a column's, or a page's that shows what is newest. An
     article that keeps its old id beside the new item is another one.
     """
-    fresh = {item.name: remember(item) for item in after if item.id not in past.ids}
-    if not fresh:
-        return set()
-    kept = {item.id: remember(item) for item in after if item.id in past.ids}
-    gone = by_mark((id, memory) for id, memory in past.memories() if id not in kept)
-    marks = gone.keys() - _all_marks(kept.values())
-    return {
-        name
-        for name, memory in fresh.items()
-        if any(not is_news(name, old) for mark in marks & _marks(memory) for old in gone[mark])
-    }
+    items = list(after)
+    fresh = {item.name: remember(item) for item in items if item.id not in past.ids}
+    gone = _gone(items, past) if fresh else {}
+    said = {name: said_before(memory, gone) for name, memory in fresh.items()}
+    return {name for name, before in said.items() if not all(is_news(name, old) for old in before)}
+
+
+def _gone(items: Sequence[Item], past: _Past) -> dict[_Key, set[str]]:
+    """Return which articles that stand in a file no more are known by what; nothing by which one is known that does."""
+    kept = {item.id: remember(item) for item in items if item.id in past.ids}
+    found = by_mark((id, memory) for id, memory in past.memories() if id not in kept)
+    for mark in _all_marks(kept.values()):
+        found.pop(mark, None)
+    return found
 
 
 def by_mark(memories: Iterable[tuple[str, Remembered]]) -> dict[_Key, set[str]]:
