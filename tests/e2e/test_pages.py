@@ -120,6 +120,21 @@ def test_articles_of_one_page_do_not_say_what_the_page_says(run: Run) -> None:
     assert all("In short" in text for text in said(run).values())
 
 
+def test_a_first_run_in_several_rounds_is_held_by_none(run: Run) -> None:
+    run.write(TABLE + 'pages = 8\nevery = "1h"\n')
+    count = 24
+    for at in range(count):
+        run.web.put(f"/{at}", article(f"Story {at} of the harbour", prose(at, 90)))
+    listed = [story(f"Story {at} of the harbour", "Read more …", f"g{at}", f"/{at}", 27 - at) for at in range(count)]
+    for _ in range(4):
+        assert read(run, *listed, days=2 * HOURS).exit_code == 0
+    assert len(run.items()) == count
+    old = [story(f"An old story {at}", prose(at + 200), f"o{at}", f"/o/{at}", 1) for at in range(20)]
+    run.write(TABLE + "full_text = false\n")
+    report = read(run, *listed, *old, days=2 * HOURS)
+    assert "20 entries would come back from the past" in report.feeds[0].held[0], "a listing that brings its archive"
+
+
 # -- what goes away, and comes back
 
 

@@ -166,19 +166,19 @@ def _standing(body: bytes | None, format: str) -> Sequence[Item]:
 def _old(past: Past, entries: Sequence[Entry], now: datetime) -> set[str]:
     """Return the entries that are no news to a subscriber of the feed though it has not shown them, without a cause.
 
-    What a clock that ran ahead has dated is no measure.
+    What a clock that ran ahead has dated is no measure; and what was listed as early as the newest that stands had to
+    wait for its page, or for room in the feed.
     """
     if past.is_first or past.is_asked_anew:
         return set()
-    newest: dict[str, datetime] = {}
-    for entry in entries:
-        if entry.id in past.standing and entry.published <= now:
-            newest[entry.source] = max(newest.get(entry.source, entry.published), entry.published)
-    return {
-        entry.id
-        for entry in entries
-        if entry.id not in past.standing and entry.source in newest and entry.published < newest[entry.source] - STALE
-    }
+    standing = (entry for entry in entries if entry.id in past.standing and entry.published <= now)
+    newest = {entry.source: entry for entry in sorted(standing, key=lambda entry: entry.published)}
+    others = (entry for entry in entries if entry.id not in past.standing and entry.source in newest)
+    return {entry.id for entry in others if _is_older(entry, newest[entry.source])}
+
+
+def _is_older(entry: Entry, newest: Entry) -> bool:
+    return entry.published < newest.published - STALE and entry.first_seen > newest.first_seen
 
 
 def why_left(workspace: Workspace, name: str, entries: Sequence[Entry], id: str) -> str | None:
