@@ -171,14 +171,16 @@ def _old(past: Past, entries: Sequence[Entry], now: datetime) -> set[str]:
     """
     if past.is_first or past.is_asked_anew:
         return set()
-    standing = (entry for entry in entries if entry.id in past.standing and entry.published <= now)
-    newest = {entry.source: entry for entry in sorted(standing, key=lambda entry: entry.published)}
-    others = (entry for entry in entries if entry.id not in past.standing and entry.source in newest)
-    return {entry.id for entry in others if _is_older(entry, newest[entry.source])}
+    standing, others = (
+        [entry for entry in entries if (entry.id in past.standing) is stands] for stands in (True, False)
+    )
+    dated = (entry for entry in standing if entry.published <= now)
+    newest = {entry.source: entry for entry in sorted(dated, key=lambda entry: entry.published)}
+    return {entry.id for entry in others if _is_older(entry, newest.get(entry.source))}
 
 
-def _is_older(entry: Entry, newest: Entry) -> bool:
-    return entry.published < newest.published - STALE and entry.first_seen > newest.first_seen
+def _is_older(entry: Entry, newest: Entry | None) -> bool:
+    return newest is not None and entry.published < newest.published - STALE and entry.first_seen > newest.first_seen
 
 
 def why_left(workspace: Workspace, name: str, entries: Sequence[Entry], id: str) -> str | None:
