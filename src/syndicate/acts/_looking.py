@@ -171,12 +171,14 @@ def _old(past: Past, entries: Sequence[Entry], now: datetime) -> set[str]:
     """
     if past.is_first or past.is_asked_anew:
         return set()
-    standing, others = (
-        [entry for entry in entries if (entry.id in past.standing) is stands] for stands in (True, False)
-    )
-    dated = (entry for entry in standing if entry.published <= now)
-    newest = {entry.source: entry for entry in sorted(dated, key=lambda entry: entry.published)}
-    return {entry.id for entry in others if _is_older(entry, newest.get(entry.source))}
+    newest = _newest([entry for entry in entries if entry.id in past.standing and entry.published <= now])
+    fresh = [entry for entry in entries if entry.id not in past.standing]
+    return {entry.id for entry in fresh if _is_older(entry, newest.get(entry.source))}
+
+
+def _newest(entries: Sequence[Entry]) -> Mapping[str, Entry]:
+    """Return the newest entry of each source."""
+    return {entry.source: entry for entry in sorted(entries, key=lambda entry: entry.published)}
 
 
 def _is_older(entry: Entry, newest: Entry | None) -> bool:
