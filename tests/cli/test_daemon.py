@@ -69,7 +69,7 @@ def write(folder: Path, title: str) -> None:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_publishes_what_comes_and_ends_in_order(folder: Path, number: signal.Signals) -> None:
     with daemon(folder) as process:
         assert until(lambda: titles(folder) == ["One lamp"])

@@ -116,6 +116,25 @@ def test_a_feed_writes_the_page_it_links_to_while_another_is_held(run: Run) -> N
     assert run.files() == before
 
 
+def test_a_correction_is_behind_its_link_while_the_pages_home_is_held(run: Run) -> None:
+    run.write(FEED + '[feed.one]\n[feed.two]\nmatch = "bees"\n')
+    run.serve(item(1), item(0, link=""))
+    run.publish()
+    with connect(load(run.config), {}) as workspace:
+        workspace.store.rows(f"DELETE FROM entry WHERE title = '{item(1)['title']}'")  # type: ignore[attr-defined]
+    run.serve(item(0, link="", content=item(0)["content"] + "<p>CORRECTED</p>"))
+    for _ in range(3):
+        report = run.publish()
+        assert [bool(each.held) for each in report.feeds] == [True, False]
+    [page] = run.folder.glob("one/*.html")
+    assert "CORRECTED" in page.read_text(encoding="utf-8")
+    report = run.publish(accept=("feed.one",))
+    assert report.exit_code == 0
+    before = run.files()
+    run.publish()
+    assert run.files() == before
+
+
 # -- a lost memory
 
 

@@ -890,7 +890,7 @@ class TestJournal:
         assert store.feeds.at("all", "all.rss", NOW) is None
 
     def test_what_is_remembered_of_a_feed_comes_back(self, store: Store) -> None:
-        state = FeedState(settings={"limit": "5"}, program="0.1", succeeded=NOW, held=["why"])
+        state = FeedState(settings={"limit": "5"}, program="0.1", succeeded=NOW, held=["why"], was=["old"])
         store.feeds.keep("all", state)
         assert store.feeds.state("all") == state
         assert store.feeds.dirty() == []

@@ -73,7 +73,7 @@ class Past:
     @property
     def quiet(self) -> FeedState:
         """The state without its time: what it is when nothing has happened."""
-        return replace(self.state, succeeded=None)
+        return replace(self.state, succeeded=None, held=tuple(self.state.held), was=tuple(self.state.was))
 
     @property
     def standing(self) -> Mapping[str, Shown]:

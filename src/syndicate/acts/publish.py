@@ -82,7 +82,8 @@ class _Publishing:
         state = self.past.state
         if state.held or state.fingerprint != self.fingerprint:
             return False
-        return not self._missing() and all(map(self._is_as_left, self.paths()))
+        is_there = all(self.workspace.target.read(path) is not None for path in self._others())
+        return is_there and all(map(self._is_as_left, self.paths()))
 
     def paths(self) -> list[str]:
         """Return the paths of the feed's files, its pages first, those under the names it had before last."""
@@ -90,23 +91,24 @@ class _Publishing:
         return [*self.pages, *(f"{name}.{each}" for name in names for each in FORMATS)]
 
     def rendered_pages(self) -> Iterator[File]:
-        """Give the pages that the feed writes, and those of other feeds that are not there yet: it links to them."""
+        """Give the pages that the feed writes, and those of other feeds that it links to, as these would write them.
+
+        A feed that is held writes nothing, and its pages must say what others say of their entries.
+        """
         from syndicate.formats import html
 
         for path, entry in self.pages.items():
             yield File(path, html.page(self.feed, entry))
-        for path, entry in self._missing().items():
-            writer = self.workspace.feed(self.writers[path], self.entries)
-            yield File(path, html.page(writer, entry))
+        others = self._others()
+        names = {self.writers[path] for path in others}
+        writers = {name: self.workspace.feed(name, self.workspace.entries(name)) for name in names}
+        for path, entry in others.items():
+            yield File(path, html.page(writers[self.writers[path]], entry))
 
-    def _missing(self) -> Mapping[str, Entry]:
-        """Return the pages that another feed writes and has not: it may be held, or its turn comes later."""
-        others = {
-            entry.page: entry
-            for entry in self.entries
-            if entry.page and self.writers.get(entry.page, self.name) != self.name
-        }
-        return {path: entry for path, entry in others.items() if self.workspace.target.read(path) is None}
+    def _others(self) -> Mapping[str, Entry]:
+        """Return the pages of the feed's entries that another feed writes."""
+        pages = {entry.page: entry for entry in self.entries if entry.page}
+        return {path: entry for path, entry in pages.items() if self.writers.get(path, self.name) != self.name}
 
     def _is_as_left(self, path: str) -> bool:
         body = self.workspace.target.read(path)

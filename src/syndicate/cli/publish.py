@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from syndicate.cli._screen import dump, moment, out, say, table
+from syndicate.cli._signals import on_end
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     stop = Event()
     engine = Engine(config.fetch.threads)
     with rehearsal(config) if options.dry_run else connect(config, declare=True) as workspace:
-        _on_signal(stop, workspace)
+        _end_in_order(stop, workspace)
         watch = _bar() if sys.stderr.isatty() and not options.json else None
         try:
             wanted = Wanted(names=options.names, everything=options.all, accept=options.accept)
@@ -62,15 +62,14 @@ def run(options: argparse.Namespace) -> int:
     return report.exit_code
 
 
-def _on_signal(stop: Event, workspace: Workspace) -> None:
-    """Let SIGINT and SIGTERM end the run in order: fetches are given up, what has been read is kept."""
+def _end_in_order(stop: Event, workspace: Workspace) -> None:
+    """Let signals end the run in order: fetches are given up, what has been read is kept."""
 
-    def end(_signal: int, _frame: object) -> None:
+    def end() -> None:
         stop.set()
         workspace.abort()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
+    on_end(end)
 
 
 def _bar() -> Any:

@@ -1,10 +1,9 @@
-"""`syndicate run`: the daemon, in the foreground until SIGTERM or SIGINT; an edited config is read again."""
+"""`syndicate run`: the daemon, in the foreground until SIGTERM, SIGINT or SIGHUP; an edited config is read again."""
 
 from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 from threading import Event
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until a signal; 0 after an orderly end, 8 when the memory failed."""
     from syndicate.cli._edits import Edits
+    from syndicate.cli._signals import on_end
     from syndicate.config import load
     from syndicate.daemon import Daemon
     from syndicate.engines.local import Engine
@@ -41,8 +41,7 @@ def run(options: argparse.Namespace) -> int:
     config = load(locate(options.config, os.environ))
     stop = Event()
     engine = Engine(config.fetch.threads)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    on_end(stop.set)
     with connect(config, declare=True) as workspace:
         daemon = Daemon(workspace, engine, stop)
         daemon.start()
