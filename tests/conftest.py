@@ -9,6 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Of ./check, which is run at every step: the README's test command tries five times as many examples of each property.
+settings.register_profile("quick", max_examples=20)
 
 
 @dataclass

@@ -455,6 +455,7 @@ _rescue.restore(path, Path(copy)) if copy else _rebuild.rebuild(path, Store)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ["restore", "rebuild"])
 def test_a_kill_at_any_moment_leaves_the_old_memory_or_the_new_one(path: Path, tmp_path: Path, act: str) -> None:
     _rescue.backup(path, tmp_path / "copy.db")
