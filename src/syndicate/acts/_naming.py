@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from syndicate.entries._agreement import Agreement, tells
-from syndicate.entries.duplicates import LEAST_PIECES, Sketch, sketch
+from syndicate.entries.duplicates import LEAST_PIECES, Sketch, sketched
 from syndicate.entries.identity import Origin, by_words, former_aliases, mint, plain_link, strong_aliases, weak_aliases
 from syndicate.entries.matching import (
     Candidate,
@@ -42,6 +42,8 @@ COMPARED = 200
 """Entries of a source, the newest, among which one is looked for that bears none of its names any more."""
 TITLED = 2
 """How much agrees where a title is the same: what a name leads to is not doubted."""
+TOLD = 10
+"""Repairs of one round that are logged one by one: a source may change all its names at every read."""
 MOVED = 3
 """Days of older articles that are one day now, where articles of a round say to the letter what older ones said under
 other names and dates: the source has moved. A parish brings as many notices each week as it brought the week before."""
@@ -111,7 +113,7 @@ class Naming:
     def _named(self, draft: Draft, listed: str, candidates: Sequence[Candidate], found: Candidate | None) -> Named:
         claims: Sequence[str] = ()
         if _is_misled(candidates, found):
-            claims, draft = own_names(draft), without_name(draft, "guid")
+            claims, draft = strong_names(draft), without_name(draft, "guid")
         if found is None:
             inherited = self._inherited(draft)
             return Named(draft, inherited, "guid" if inherited else None, listed, claims)
@@ -252,7 +254,10 @@ class Naming:
         if known is None or is_sure or not is_other(alone, known.entry, how or "guid", has_guid=bool(draft.guid)):
             return Identified(draft, entry, known, named.claims)
         self.taken.discard(known.entry.id)
-        other, claims = without_name(draft, how or "guid"), weak_aliases(draft) if how == "link" else own_names(draft)
+        other, claims = (
+            without_name(draft, how or "guid"),
+            weak_aliases(draft) if how == "link" else strong_names(draft),
+        )
         return Identified(other, normalize(other, self.origin, self.now, position), None, claims)
 
     def _is_shared(self, entry: Entry) -> bool:
@@ -299,14 +304,8 @@ class Naming:
         """Tell whether two texts may have something in common; short ones are soon held against each other."""
         if not (tells(entry) and tells(old)):
             return True
-        one, other = self._sketch(entry).pieces, self._sketch(old).pieces
+        one, other = (sketched(each, self.sketches).pieces for each in (entry, old))
         return min(len(one), len(other)) < LEAST_PIECES or len(set(one) & set(other)) >= NEAR
-
-    def _sketch(self, entry: Entry) -> Sketch:
-        key = (entry.id, entry.updated)
-        if key not in self.sketches:
-            self.sketches[key] = sketch(entry)
-        return self.sketches[key]
 
     def _find_moved(self, found: list[Identified], open_: Sequence[int]) -> None:
         """Lead back what says to the letter what older entries said, where so much does that the source has moved."""
@@ -326,7 +325,10 @@ class Naming:
     def _log(self, old: Entry, said: str | None, reason: str) -> None:
         line = f"{text.printable(said or '')} is {old.id} under new names: {reason}"
         self.repairs.append(line)
-        log.warning("%s: %s", self.origin.name, line)
+        if len(self.repairs) <= TOLD:
+            log.warning("%s: %s", self.origin.name, line)
+        elif len(self.repairs) == TOLD + 1:
+            log.warning("%s: and more are under new names", self.origin.name)
 
 
 def _is_misled(candidates: Iterable[Candidate], found: Candidate | None) -> bool:
@@ -344,7 +346,7 @@ def without_name(draft: Draft, how: How) -> Draft:
     return replace(draft, guid=None, name=by_words(draft, at_length=True))
 
 
-def own_names(draft: Draft) -> Sequence[str]:
+def strong_names(draft: Draft) -> Sequence[str]:
     """Return the guid and the path of a draft as aliases."""
     return strong_aliases(draft) if draft.guid or draft.path else ()
 

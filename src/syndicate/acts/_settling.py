@@ -1,4 +1,4 @@
-"""The end of a round: what is not to be shared, and that no two entries share an id or an instant."""
+"""The end of a round: what is not to be shared, its place after a loss, and that no two share an id or an instant."""
 
 from __future__ import annotations
 
@@ -8,12 +8,27 @@ from typing import TYPE_CHECKING
 
 from syndicate.entries.habit import FIRST_RUN, JUMP, LOOK_BACK, is_jump
 from syndicate.entries.identity import further
+from syndicate.entries.normalize import fraction
 from syndicate.ports import EntryBook, SourceState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from syndicate.model import Change, Entry
+
+
+def placed(entry: Entry, places: Mapping[int, Entry]) -> Entry | None:
+    """Return what is new in a memory that was lost as old as its place says, None where that says nothing.
+
+    `places` are the known entries by their places in the listing. The feeds hold only a part of what was known; what
+    came back from them must not be overtaken by the rest.
+    """
+    above = [place for place in places if place < entry.position]
+    if entry.published_precision != "seen" or not above:
+        return None
+    last = max(above)
+    published = places[last].published - timedelta(seconds=entry.position - last)
+    return replace(entry, published=published, updated=fraction(published, entry.id))
 
 
 @dataclass(slots=True)

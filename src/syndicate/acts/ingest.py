@@ -13,13 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
-from syndicate.acts._naming import Identified, Named, Naming, own_names
-from syndicate.acts._settling import Settling
+from syndicate.acts._naming import Identified, Named, Naming, strong_names
+from syndicate.acts._settling import Settling, placed
 from syndicate.entries.changes import CHURN
 from syndicate.entries.identity import aliases, mint, weak_aliases
 from syndicate.entries.matching import fingerprints
 from syndicate.entries.mentions import joined, shared_pages, told_apart
-from syndicate.entries.normalize import fraction, is_titled, legal
+from syndicate.entries.normalize import is_titled, legal
 from syndicate.entries.recognize import deleted, recognize, says_otherwise
 from syndicate.entries.rereading import RESTLESS, is_in_vain, mentioned, missed, next_read
 from syndicate.entries.rewrites import rewrite
@@ -136,8 +136,9 @@ class _Visit:
     def items(self) -> list[Draft | Problem]:
         """Return what the place lists; a flood from the web is cut, and told."""
         most = None if self.source.is_local else LONGEST_LISTING
-        items = list(islice(self.source.list(self.listing), most))
-        if len(items) == most:
+        items = list(islice(self.source.list(self.listing), most + 1 if most else None))
+        if most and len(items) > most:
+            del items[most:]
             self.problems.append(f"{text.printable(self.source.key)}: only the first {most} articles are looked at")
         return items
 
@@ -178,7 +179,7 @@ class _Visit:
 
     def learn(self, named: Named, known: Known) -> None:
         """Remember what an entry that says the same is called now: the next edit may leave it no other name."""
-        names = own_names(named.draft)
+        names = strong_names(named.draft)
         if names and named.how in {"link", "words", "evidence"}:
             change = Change("same", known.entry, names, named.listed, reading=known.reading, claims=named.claims)
             self.changes.append(change)
@@ -257,35 +258,25 @@ class _Visit:
 
     def recognized(self, found: Identified, whole: Whole, listed: str) -> None:
         """Say what has happened to an article, and keep it for the end of the round."""
-        known = found.known
-        if known is None:
-            found = self.placed(found)
+        known, entry = found.known, found.entry
         names = [name for name in aliases(found.draft, self.origin) if name not in self.names.shared]
-        if known is not None and known.is_pruned:
+        if known is None:
+            entry = self.aged(entry)
+        elif known.is_pruned:
             self.changes.append(Change("same", known.entry, names, listed, reading=known.reading))
             return
-        entry = found.entry
-        if known is not None and not found.draft.title and is_titled(known.entry):
+        elif not found.draft.title and is_titled(known.entry):
             # Nothing said is no statement.
             entry = replace(entry, title=known.entry.title)
         change = recognize(entry, known, [*names, *fingerprints(entry)], listed, self.now)
-        change = replace(change, claims=found.claims)
-        differs = says_otherwise(known.listed, listed) if known is not None else frozenset()
-        self.keep(change, found.draft, whole, differs)
+        differs = says_otherwise(known.listed if known else listed, listed)
+        self.keep(replace(change, claims=found.claims), found.draft, whole, differs)
 
-    def placed(self, found: Identified) -> Identified:
-        """Return what is new with its place in a memory that was lost: listed below what is remembered it is as old.
-
-        The feeds hold only a part of what was known; what came back from them must not be overtaken by the rest.
-        """
-        entry = found.entry
-        above = [place for place in self.places if place < entry.position]
-        if self.state.seeded is not None or entry.published_precision != "seen" or not above:
-            return found
-        last = max(above)
-        published = self.places[last].published - timedelta(seconds=entry.position - last)
-        self.old_ids.add(entry.id)
-        return replace(found, entry=replace(entry, published=published, updated=fraction(published, entry.id)))
+    def aged(self, entry: Entry) -> Entry:
+        """Return what is new as old as its place in the listing says, where the memory was lost."""
+        old = placed(entry, self.places) if self.state.seeded is None else None
+        self.old_ids |= {entry.id} if old is not None else set()
+        return old or entry
 
     def keep(self, change: Change, draft: Draft, whole: Whole, differs: frozenset[str]) -> None:
         """Keep what happened to an article, with its evidence, its copy, and when it is read again."""

@@ -131,7 +131,7 @@ def _clusters(
     sketches: MutableMapping[tuple[str, datetime], Sketch],
 ) -> dict[int, list[int]]:
     """Return the places of those that lead, each with the places of its copies; the first in `order` lead."""
-    made = [_sketch(entry, sketches) for entry in entries]
+    made = [sketched(entry, sketches) for entry in entries]
     leaders: dict[int, list[int]] = {}
     index: dict[object, list[int]] = {}
     for at in order:
@@ -159,7 +159,8 @@ def _keys(sketch: Sketch) -> Iterator[object]:
     yield from sketch.pieces[:KEYS]
 
 
-def _sketch(entry: Entry, sketches: MutableMapping[tuple[str, datetime], Sketch]) -> Sketch:
+def sketched(entry: Entry, sketches: MutableMapping[tuple[str, datetime], Sketch]) -> Sketch:
+    """Return what an entry is compared by, kept or made anew; `sketches` is emptied where it grows too large."""
     key = (entry.id, entry.updated)
     if key not in sketches:
         if len(sketches) >= MOST_SKETCHES:
