@@ -31,6 +31,8 @@ def daemon(folder: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         text=True,
         env={key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"},
+        # Whoever runs the tests may have it ignored, as nohup does.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # noqa: PLW1509 - no thread of ours runs yet
     )
     try:
         yield process

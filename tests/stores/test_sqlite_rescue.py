@@ -557,3 +557,19 @@ def test_a_worker_that_waited_while_the_memory_was_replaced_leaves_nothing_besid
     assert [each.name for each in tmp_path.iterdir()] == ["state.db"]
     with Store(path) as store:
         assert store.entries.count() == 3
+
+
+@pytest.mark.parametrize("act", ["backup", "restore", "rebuild"])
+def test_a_memory_that_only_its_owner_may_read_stays_so(path: Path, tmp_path: Path, act: str) -> None:
+    path.chmod(0o600)
+    copy = tmp_path / "copy.db"
+    _rescue.backup(path, copy)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    if act == "backup":
+        copy.chmod(0o640)
+        _rescue.backup(path, copy)
+        assert copy.stat().st_mode & 0o777 == 0o640
+    else:
+        aside = _rescue.restore(path, copy) if act == "restore" else _rebuild.rebuild(path, Store).aside
+        assert aside is not None
+        assert {each.stat().st_mode & 0o777 for each in (path, aside)} == {0o600}

@@ -54,18 +54,23 @@ def forget(workspace: Workspace) -> int:
     return workspace.store.feeds.forget(workspace.clock() - length)
 
 
+def _place(config: Config) -> Path:
+    """Return where the memory lies, also where a link leads there: the file is replaced, not the link."""
+    return (config.root / STATE).resolve()
+
+
 def backup(config: Config, to: Path) -> int:
     """Copy the memory to a file while it is in use; return its size in bytes. Raises StoreError."""
     from syndicate.stores import _rescue
 
-    return _rescue.backup(config.root / STATE, to)
+    return _rescue.backup(_place(config), to)
 
 
 def restore(config: Config, copy: Path) -> Path | None:
     """Put a backup in the memory's place; return where the old one lies now. Raises StoreError."""
     from syndicate.stores import _rescue
 
-    return _rescue.restore(config.root / STATE, copy)
+    return _rescue.restore(_place(config), copy)
 
 
 def rebuild(config: Config) -> Saved:
@@ -73,4 +78,4 @@ def rebuild(config: Config) -> Saved:
     from syndicate.stores import _rebuild
     from syndicate.stores.sqlite import Store
 
-    return _rebuild.rebuild(config.root / STATE, Store)
+    return _rebuild.rebuild(_place(config), Store)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ENDING = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
-"""Ctrl-C, an init system, and a terminal that closes; an edited config needs no signal, it is read again by itself."""
+ENDING = (signal.SIGINT, signal.SIGTERM)
+"""Ctrl-C, and an init system. An edited config needs no signal, it is read again by itself."""
+HANGUP = getattr(signal, "SIGHUP", None)
+"""A terminal that closes; nohup(1) has it ignored, and then it is."""
 
 
 def on_end(end: Callable[[], None]) -> None:
-    """Have `end` called at every one of these signals that is not ignored, as nohup(1) ignores SIGHUP."""
-    for number in dict.fromkeys(ENDING):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, lambda *_: end())
+    """Have `end` called at each of these signals."""
+    hangup = [HANGUP] if HANGUP is not None and signal.getsignal(HANGUP) is not signal.SIG_IGN else []
+    for number in (*ENDING, *hangup):
+        signal.signal(number, lambda *_: end())

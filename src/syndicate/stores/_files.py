@@ -103,8 +103,9 @@ def _is_held(db: sqlite3.Connection, path: Path) -> bool:
     return True
 
 
-def settle(passing: Path, place: Path) -> None:
-    """Flush a finished file, give it its name, and flush the folder."""
+def settle(passing: Path, place: Path, like: Path) -> None:
+    """Flush a finished file, give it its name, and flush the folder; whoever may read `like` may read it."""
+    shutil.copymode(place if place.exists() else like, passing)
     _flush(passing, os.O_RDWR)
     passing.replace(place)
     _flush(place.parent, os.O_RDONLY)
@@ -113,8 +114,11 @@ def settle(passing: Path, place: Path) -> None:
 def put(passing: Path, place: Path, why: str) -> Path | None:
     """Give a finished file the place of a store, which gets a second name before: at no moment is there none.
 
-    Returns the old one's name, None where there was none. Raises OSError; then the old one is where it was.
+    Whoever may read the old one may read the new one. Returns the old one's name, None where there was none. Raises
+    OSError; then the old one is where it was.
     """
+    if place.exists():
+        shutil.copymode(place, passing)
     _flush(passing, os.O_RDWR)
     aside = _named_too(place, why)
     try:

@@ -48,7 +48,7 @@ def _backed_up(source: sqlite3.Connection, path: Path, to: Path) -> int:
         with telling_damage(path):
             _copied(source, passing)
         _require_whole(passing, path, DAMAGED)
-        settle(passing, to)
+        settle(passing, to, path)
         return to.stat().st_size
 
 
