@@ -198,6 +198,19 @@ def test_a_new_guid_is_learned_though_nothing_else_is_new(run: Run, link: str | 
     assert counts(read(run, {**one, "guid": "new", "title": "Gardens open after all"}))[0] == 0
 
 
+def test_a_name_that_is_given_later_is_learned_though_nothing_else_is_new(run: Run) -> None:
+    run.write(TABLE)
+    one = story(TITLES[0], LONG[0], None, "/a#part-1", 3)
+    assert counts(read(run, one))[0] == 1
+    with connect(load(run.config), {}) as workspace:
+        # As a version remembered it that knew no fragments.
+        workspace.store.rows("DELETE FROM alias WHERE alias LIKE '%#part-1'")  # type: ignore[attr-defined]
+        workspace.store.rows(f"UPDATE alias SET alias = 'link:{run.web.url}/a' WHERE alias LIKE 'id:%'")  # type: ignore[attr-defined]
+    for _ in range(2):
+        assert counts(read(run, one))[0] == 0
+    assert counts(read(run, {**one, "title": TITLES[1], "description": LONG[1], "pubDate": None}))[0] == 0
+
+
 def test_items_with_and_without_a_guid_at_one_address_stay_two(run: Run) -> None:
     run.write(TABLE)
     one = story(TITLES[0], LONG[0], "g1", "/live", 3)

@@ -347,8 +347,8 @@ def without_name(draft: Draft, how: How) -> Draft:
 
 
 def strong_names(draft: Draft) -> Sequence[str]:
-    """Return the guid and the path of a draft as aliases."""
-    return strong_aliases(draft) if draft.guid or draft.path else ()
+    """Return what a draft is called beside its link, as aliases: its guid and path, or the name it was given."""
+    return strong_aliases(draft) if draft.guid or draft.path or draft.name else ()
 
 
 def shared_links(drafts: Iterable[Draft]) -> set[str]:
