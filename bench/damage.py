@@ -131,7 +131,8 @@ def _at_level(folder: Path, level: int, levels: int, chance: random.Random) -> s
     whole = all(path in now for path in before) and not any(path.endswith(".tmp") for path in now)
     seen = items(work)
     (folder / "filler").unlink()
-    healed = run(work, "publish") == 0 and len(items(work)) == min(50, ARTICLES + level + 1)
+    # All of them, whatever the feed's limit says: they are younger than two days.
+    healed = run(work, "publish") == 0 and len(items(work)) == ARTICLES + level + 1
     if not (whole and healed and code in {0, 7, 8} and seen):
         return f"full disk: WRONG (exit code {code}, whole {whole}, healed {healed})"
     return f"full disk: exit code {code}, then healed"
