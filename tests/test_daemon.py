@@ -295,3 +295,19 @@ def test_a_way_out_that_nobody_uses_is_closed_when_the_config_is_edited(run: Run
     run.daemon.workspace = replace(run.daemon.workspace, fetch=first)
     edited(run, CONFIG.replace("30m", "20m"))
     assert first.closed == 1
+
+
+def test_what_time_alone_changes_is_published_within_the_hour(run: Run) -> None:
+    import json
+
+    edited(run, CONFIG + '[feed.all]\nsince = "1d"\n')
+    run.tick()
+    run.tick()
+    assert len(json.loads(run.files["all.json"])["items"]) == 1
+    del run.files["all.rss"]
+    run.tick(minutes=61)
+    run.tick(minutes=1)
+    assert "all.rss" in run.files, "a file that somebody took away is there again"
+    run.tick(days=2)
+    run.tick(minutes=1)
+    assert json.loads(run.files["all.json"])["items"] == []
