@@ -13,12 +13,12 @@ from syndicate.entries.matching import (
     How,
     candidate,
     fingerprints,
-    is_dated_anew,
-    is_evident,
     is_other,
     match,
     own_names,
-    repair,
+    tell_dated_anew,
+    tell_evident,
+    tell_repair,
 )
 from syndicate.model import Draft, Entry, Known
 from syndicate.values import urls
@@ -42,6 +42,18 @@ def entry(number: int = 1, **values: Any) -> Entry:
         "first_seen": NOW + timedelta(minutes=1), "text": text(extra=f" {number}"),
     }  # fmt: skip
     return Entry(**(given | values))
+
+
+def repair(read: Entry, old: Entry) -> str | None:
+    return tell_repair(Agreement(read, old)) or None
+
+
+def is_evident(read: Entry, old: Entry) -> bool:
+    return bool(tell_evident(Agreement(read, old)))
+
+
+def is_dated_anew(read: Entry, old: Entry) -> bool:
+    return bool(tell_dated_anew(Agreement(read, old)))
 
 
 def known(number: int, **values: Any) -> Known:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from syndicate.model import Change, Copy, Document, Draft, Entry
 from syndicate.ports import FeedState, Publication, Replaced, Round, Shown, SourceRow
 from syndicate.stores.sqlite import Store
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+OLD = Path(__file__).parents[1] / "data" / "state"
+"""Where dumps of memories lie that earlier versions wrote."""
 
 
 def entry(number: int, **values: Any) -> Entry:

@@ -8,11 +8,10 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.stores.memories import NOW, entry, filled
+from tests.stores.memories import NOW, OLD, entry, filled
 
 from syndicate.errors import StoreDamaged, StoreError, StoreTooNew
 from syndicate.model import Change, Copy, Document, Draft, Reading, Validators
@@ -24,10 +23,10 @@ from syndicate.stores.sqlite import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 PAGE = 4096
 SECTOR = 512
-OLD = Path(__file__).parents[1] / "data" / "state"
 DAY = timedelta(days=1)
 
 
@@ -155,14 +154,6 @@ def test_a_disk_that_fails_once_is_no_loss_of_a_row(path: Path) -> None:
 
 
 # -- versions
-
-
-@pytest.fixture(params=sorted(file.stem for file in OLD.glob("*.sql")))
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript((OLD / f"{request.param}.sql").read_text(encoding="utf-8"))
-    return path
 
 
 def test_a_memory_of_an_earlier_version_is_rebuilt_to_what_it_would_have_become(old: Path, tmp_path: Path) -> None:

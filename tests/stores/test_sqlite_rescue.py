@@ -8,10 +8,10 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.stores.memories import NOW, entry, filled
+from tests.stores.memories import NOW, OLD, entry, filled
 
 from syndicate.entries.matching import fingerprints
 from syndicate.errors import StoreDamaged, StoreError, StoreLocked, StoreTooNew
@@ -21,10 +21,12 @@ from syndicate.stores import _files, _rebuild, _rescue
 from syndicate.stores._schema import MIGRATIONS
 from syndicate.stores.sqlite import Store
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TABLES = ("source", "entry", "alias", "pending", "revision", "copy", "feed", "shown", "journal")
 HEADER = 100
 """Bytes in which SQLite says how it writes a file: not ahead, while it is held."""
-OLD = Path(__file__).parents[1] / "data" / "state"
 
 
 @pytest.fixture
@@ -42,14 +44,6 @@ def schema_of(path: Path) -> list[tuple[str, str]]:
 
 def test_every_earlier_schema_has_a_memory_to_try() -> None:
     assert {file.stem for file in OLD.glob("*.sql")} == {str(number) for number in range(1, len(MIGRATIONS))}
-
-
-@pytest.fixture(params=sorted(file.stem for file in OLD.glob("*.sql")))
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "old.db"
-    with closing(sqlite3.connect(path)) as db:
-        db.executescript((OLD / f"{request.param}.sql").read_text(encoding="utf-8"))
-    return path
 
 
 def test_a_memory_of_an_earlier_version_keeps_all_it_knew(old: Path, tmp_path: Path) -> None:

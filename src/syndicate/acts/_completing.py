@@ -94,7 +94,8 @@ class Completing:
             self._wait(error)
             return None
         except BadStatus as error:
-            return Missing(error.status) if error.status in {404, 410} else None
+            status = _missing(error)
+            return Missing(status) if status is not None else None
         except SourceError:
             return None
 
@@ -123,8 +124,7 @@ class Completing:
         is_young = known is None or self.now - known.entry.first_seen < COMPLETING
         if is_young and not _is_final(error):
             self.pending[alias] = draft
-        missing = error.status if isinstance(error, BadStatus) and error.status in {404, 410} else None
-        return Whole(replace(draft, teaser=True), Copy(draft, None), is_failed=True, missing=missing)
+        return Whole(replace(draft, teaser=True), Copy(draft, None), is_failed=True, missing=_missing(error))
 
     def _page(self, draft: Draft, before: Document | None) -> Whole:
         """Fetch and read an article's own page; `before` is the one we have. Raises SourceError."""
@@ -175,6 +175,11 @@ def _is_incomplete(draft: Draft) -> bool:
     if not draft.link or not urls.is_web(draft.link):
         return False
     return is_teaser(draft) or not (draft.title and draft.authors and draft.published)
+
+
+def _missing(error: SyndicateError) -> int | None:
+    """Return the status with which a page says that it is not there, None for anything else."""
+    return error.status if isinstance(error, BadStatus) and error.status in {404, 410} else None
 
 
 def _is_final(error: SyndicateError) -> bool:

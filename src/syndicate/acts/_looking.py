@@ -98,30 +98,27 @@ def verdict(workspace: Workspace, past: Past, entries: Sequence[Entry], files: S
     """
     views: list[View] = []
     titles: dict[str, str] = {}
-    is_news = _news(workspace, entries)
+    back: set[str] = set()
+    remembered, away, is_news = _remembered(past), _away(past, workspace.clock()), _news(workspace, entries)
     for file in files:
-        standing = _standing(file.before, file.format)
+        standing, now = _standing(file.before, file.format), items(file.after, file.format)
         titles |= {item.name: item.title for item in standing}
-        away = _away(past, workspace.clock())
-        views += look(standing, items(file.after, file.format), _remembered(past), away, is_news)
+        views += look(standing, now, remembered, away, is_news)
+        back |= _gone_back(standing, now) if file.format == "json" else set()
     titles |= {entry.id: entry.title for entry in entries}
     lost = {id for view in views for id in view.lost}
     left = {id: why for id in lost if (why := why_left(workspace, past.name, entries, id))}
     old = _old(past, entries, workspace.clock())
-    back = _gone_back(files)
     return judge(views, Facts(titles=titles, entries=len(entries), old=old, left=left, back=back))
 
 
-def _gone_back(files: Sequence[Replacing]) -> set[str]:
-    """Return the items whose last edit would be older than the one that stands there: the memory is an older one."""
-    found = set()
-    for file in files:
-        if file.format == "json":
-            edited = {item.id: _moment(item.updated) for item in _standing(file.before, file.format)}
-            found |= {
-                item.id for item in items(file.after, file.format) if _moment(item.updated) < edited.get(item.id, "")
-            }
-    return found
+def _gone_back(before: Sequence[Item], after: Sequence[Item]) -> set[str]:
+    """Return the items of a JSON feed whose last edit would be older than the one that stands there.
+
+    The memory is an older one then.
+    """
+    edited = {item.id: _moment(item.updated) for item in before}
+    return {item.id for item in after if _moment(item.updated) < edited.get(item.id, "")}
 
 
 def _moment(stated: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,13 +10,21 @@ from typing import TYPE_CHECKING
 
 from syndicate.entries._agreement import Agreement, tells
 from syndicate.entries.duplicates import LEAST_PIECES, Sketch, sketched
-from syndicate.entries.identity import Origin, by_words, former_aliases, mint, plain_link, strong_aliases, weak_aliases
+from syndicate.entries.identity import (
+    Origin,
+    by_words,
+    former_aliases,
+    has_own_name,
+    mint,
+    plain_link,
+    strong_aliases,
+    weak_aliases,
+)
 from syndicate.entries.matching import (
     Candidate,
     How,
     candidate,
     fingerprints,
-    is_evident,
     is_other,
     match,
     tell_dated_anew,
@@ -25,6 +32,7 @@ from syndicate.entries.matching import (
     tell_repair,
     tell_verbatim,
 )
+from syndicate.entries.mentions import repeated
 from syndicate.entries.normalize import normalize, resolved
 from syndicate.entries.recognize import listing_digest, says_otherwise
 from syndicate.model import Draft, Entry, Known
@@ -149,7 +157,7 @@ class Naming:
         return known if is_it else None
 
     def _by_names(self, draft: Draft) -> Iterator[tuple[How, Known]]:
-        is_named = bool(draft.guid or draft.path or draft.name)
+        is_named = has_own_name(draft) or bool(draft.name)
         own: How = "path" if draft.path and not draft.name else "guid" if is_named else "link"
         by_name = self._by_own_name(draft)
         if by_name is not None:
@@ -161,7 +169,7 @@ class Naming:
     def _by_own_name(self, draft: Draft) -> Known | None:
         """Return the entry that a draft's own names lead to."""
         id = mint(draft, self.origin)
-        weak = [] if draft.guid or draft.path else weak_aliases(draft)
+        weak = [] if has_own_name(draft) else weak_aliases(draft)
         found = self._find(list(dict.fromkeys([*strong_aliases(draft), f"id:{id}", *weak])))
         if found is not None:
             return found
@@ -187,7 +195,7 @@ class Naming:
         if not titled:
             return None
         read = normalize(draft, self.origin, self.now, 0)
-        evident = [entry for entry in titled if is_evident(read, entry)]
+        evident = [entry for entry in titled if tell_evident(Agreement(read, entry))]
         return self.entries.known(evident[0].id) if len(evident) == 1 else None
 
     def newest(self) -> Mapping[Hashable, list[Entry]]:
@@ -249,15 +257,14 @@ class Naming:
     def _judged(self, named: Named, draft: Draft, position: int) -> Identified:
         entry = normalize(draft, self.origin, self.now, position)
         known, how = named.known, named.how
-        is_sure = known is None or how is None or known.is_pruned
+        if known is None or how is None or known.is_pruned:
+            return Identified(draft, entry, known, named.claims)
         alone = replace(entry, link=None) if self._is_shared(entry) else entry
-        if known is None or is_sure or not is_other(alone, known.entry, how or "guid", has_guid=bool(draft.guid)):
+        if not is_other(alone, known.entry, how, has_guid=bool(draft.guid)):
             return Identified(draft, entry, known, named.claims)
         self.taken.discard(known.entry.id)
-        other, claims = (
-            without_name(draft, how or "guid"),
-            weak_aliases(draft) if how == "link" else strong_names(draft),
-        )
+        other = without_name(draft, how)
+        claims = weak_aliases(draft) if how == "link" else strong_names(draft)
         return Identified(other, normalize(other, self.origin, self.now, position), None, claims)
 
     def _is_shared(self, entry: Entry) -> bool:
@@ -348,10 +355,9 @@ def without_name(draft: Draft, how: How) -> Draft:
 
 def strong_names(draft: Draft) -> Sequence[str]:
     """Return what a draft is called beside its link, as aliases: its guid and path, or the name it was given."""
-    return strong_aliases(draft) if draft.guid or draft.path or draft.name else ()
+    return strong_aliases(draft) if has_own_name(draft) or draft.name else ()
 
 
 def shared_links(drafts: Iterable[Draft]) -> set[str]:
     """Return the links that several drafts of a round bear: they name none of them."""
-    counts = Counter(name for draft in drafts for name in weak_aliases(draft) if draft.guid or draft.path)
-    return {name for name, count in counts.items() if count > 1}
+    return repeated(name for draft in drafts if has_own_name(draft) for name in weak_aliases(draft))

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import Completing, Missing, Whole
+from syndicate.acts._listed import kept_listing
 from syndicate.acts._naming import Identified, Named, Naming, strong_names
 from syndicate.acts._settling import Settling, placed
 from syndicate.entries.changes import CHURN
@@ -25,7 +26,6 @@ from syndicate.entries.rereading import RESTLESS, is_in_vain, mentioned, missed,
 from syndicate.entries.rewrites import rewrite
 from syndicate.errors import Later, LeaseLost, NothingFound, SourceError, Stopped
 from syndicate.fetch.listing import Listing
-from syndicate.fetch.stored import Stored
 from syndicate.model import Change, Draft, Known, Problem, Reading, SourceReport
 from syndicate.ports import Round, SourceState
 from syndicate.values import schedule, text
@@ -160,7 +160,7 @@ class _Visit:
         if whole is None:
             return
         if whole.missing is not None and known is not None and not known.entry.teaser:
-            self.missed(known, Missing(whole.missing), named.listed)
+            self.missed(known, whole.missing, named.listed)
         else:
             self.read.append((named, whole, place))
 
@@ -203,7 +203,7 @@ class _Visit:
         self.renew()
         whole = self.pages.again(draft, copy)
         if isinstance(whole, Missing):
-            self.missed(known, whole, known.listed)
+            self.missed(known, whole.status, known.listed)
         elif whole is not None:
             self.read.append((Named(draft, known, None, known.listed), whole, known.entry.position))
 
@@ -212,9 +212,9 @@ class _Visit:
         found = self.workspace.store.entries.find(self.lease.name, weak_aliases(draft))
         return found is not None and found.entry.id != known.entry.id
 
-    def missed(self, known: Known, missing: Missing, listed: str) -> None:
+    def missed(self, known: Known, status: int, listed: str) -> None:
         """Remember that a page was not there; when that is sure, its entry is deleted at the source."""
-        reading, is_gone = missed(known.reading, self.now, missing.status)
+        reading, is_gone = missed(known.reading, self.now, status)
         if is_gone and known.entry.deleted is None:
             self.changes.append(deleted(known, reading, self.now))
         else:
@@ -292,11 +292,7 @@ class _Visit:
         if self.listing.is_read or not self.state.entries:
             return
         kept = self.workspace.store.copies.get(self.lease.name, "")
-        try:
-            items = list(self.source.list(Stored(kept.document if kept else None, self.workspace.files)))
-        except SourceError:
-            return
-        self.names.match(joined(told_apart(legal(item) for item in items if isinstance(item, Draft)), {}))
+        self.names.match(kept_listing(self.workspace, self.lease.name, kept.document if kept else None))
 
     def next_read(self, change: Change, whole: Whole) -> datetime | None:
         """Return when an article is to be read again by itself: what stirs soon, a page while it is young."""

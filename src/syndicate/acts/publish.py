@@ -258,11 +258,16 @@ def _writers(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mappi
     One feed writes a page, or two feeds would write it in turn for ever: the one that minted it, else the first of the
     config that holds the entry now.
     """
-    pages = {entry.page: entry for entry in entries if entry.page and not entry.link}
-    held = {each: _ids(workspace, each) for each in workspace.config.feeds} if pages else {}
+    pages = {entry.page: entry.id for entry in entries if entry.page and not entry.link}
+    held = _held(workspace, name, entries) if pages else {}
+    return {path: _writer(path, [each for each, ids in held.items() if id in ids]) for path, id in pages.items()}
+
+
+def _held(workspace: Workspace, name: str, entries: Sequence[Entry]) -> Mapping[str, set[str]]:
+    """Return the ids of what every feed holds now, in the order of the config; `entries` are those of feed `name`."""
     return {
-        path: _writer(path, [each for each, ids in held.items() if each == name or entry.id in ids])
-        for path, entry in pages.items()
+        each: {entry.id for entry in (entries if each == name else workspace.entries(each))}
+        for each in workspace.config.feeds
     }
 
 
@@ -278,8 +283,3 @@ def _writer(path: str, holding: Sequence[str]) -> str:
     """Return the feed that writes a page: the one that minted it, else the first that holds its entry."""
     home = path.partition("/")[0]
     return home if home in holding else next(iter(holding), home)
-
-
-def _ids(workspace: Workspace, name: str) -> set[str]:
-    """Return the ids of the entries that a feed holds now."""
-    return {entry.id for entry in workspace.entries(name)}

@@ -8,22 +8,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from syndicate.acts._completing import from_copy
+from syndicate.acts._listed import kept_listing
 from syndicate.acts._naming import Named, Naming
 from syndicate.entries.changes import differences
 from syndicate.entries.matching import is_other
-from syndicate.entries.mentions import joined, told_apart
-from syndicate.entries.normalize import legal, normalize
+from syndicate.entries.normalize import normalize
 from syndicate.entries.recognize import rewritten
 from syndicate.entries.rewrites import rewrite
 from syndicate.errors import SourceError, StoreLocked
-from syndicate.fetch.stored import Stored
-from syndicate.model import Change, Copy, Draft
 from syndicate.ports import Round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from syndicate.model import Change, Copy, Draft
     from syndicate.workspace import Workspace
 
 LEASE = timedelta(minutes=15)
@@ -120,13 +119,8 @@ def _listed(workspace: Workspace, source: str) -> Mapping[str, Named]:
     kept = workspace.store.copies.get(source, "")
     if kept is None:
         return {}
-    try:
-        items = list(workspace.config.sources[source].list(Stored(kept.document, workspace.files)))
-    except SourceError:
-        return {}
-    drafts = told_apart(legal(item) for item in items if isinstance(item, Draft))
     names = Naming(workspace.store.entries, workspace.origin(source), workspace.config.sources, workspace.clock())
-    named = names.match(joined(drafts, {})).values()
+    named = names.match(kept_listing(workspace, source, kept.document)).values()
     return {each.known.entry.id: each for each in named if each.known is not None}
 
 

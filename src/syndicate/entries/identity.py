@@ -62,7 +62,7 @@ def strong_aliases(draft: Draft) -> list[str]:
     if draft.name:
         return [draft.name]
     found = [f"{kind}:{value}" for kind, value in (("guid", draft.guid), ("path", draft.path)) if value]
-    return found or weak_aliases(draft)[:1] or [words for words in (by_words(draft),) if words]
+    return found or weak_aliases(draft)[:1] or list(filter(None, [by_words(draft)]))
 
 
 def by_words(draft: Draft, *, at_length: bool = False) -> str | None:

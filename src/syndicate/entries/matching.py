@@ -156,30 +156,20 @@ def is_other(read: Entry, known: Entry, how: How = "guid", *, has_guid: bool = T
     return judge(rules.get(how, ()), Agreement(read, known)) == "other"
 
 
-def repair(read: Entry, old: Entry) -> str | None:
-    """Return why an entry without a known name is an old one under new names, None where it is not.
+def tell_repair(both: Agreement) -> str:
+    """Return why an entry without a known name is an old one under new names, '' where it is not.
 
     Title, day and text are held together. Where title or day differ, the text must be all but the same, and what was
     published after we had seen the old one is news.
     """
-    return tell_repair(Agreement(read, old)) or None
-
-
-def tell_repair(both: Agreement) -> str:
-    """Return what repair() does of two entries that were held against each other, '' for None."""
     return judge(_REPAIRS, both)
 
 
-def is_dated_anew(read: Entry, old: Entry) -> bool:
-    """Tell whether two entries say the same to the letter, the one of a later day.
+def tell_dated_anew(both: Agreement) -> str:
+    """Return something where two entries say the same to the letter, the one of a later day, '' for no.
 
     One such is this week's notice, several at once are a source that was moved and says so by all its dates.
     """
-    return bool(tell_dated_anew(Agreement(read, old)))
-
-
-def tell_dated_anew(both: Agreement) -> str:
-    """Return what is_dated_anew() says of two entries that were held against each other, '' for no."""
     return judge(_DATED_ANEW, both)
 
 
@@ -188,13 +178,8 @@ def tell_verbatim(both: Agreement) -> str:
     return judge(_VERBATIM, both)
 
 
-def is_evident(read: Entry, old: Entry) -> bool:
-    """Tell whether two entries with one title are the same article without a doubt: one moment, or one text."""
-    return bool(tell_evident(Agreement(read, old)))
-
-
 def tell_evident(both: Agreement) -> str:
-    """Return what is_evident() says of two entries that were held against each other, '' for no."""
+    """Return why two entries with one title are the same article without a doubt: one moment or one text; '' else."""
     return judge(_EVIDENT, both)
 
 

@@ -118,8 +118,12 @@ def _say_alike(one: Draft, other: Draft) -> bool:
 
 
 def _shared(drafts: Iterable[Draft], name: Callable[[Draft], str | None]) -> set[str]:
-    counts = Counter(name(draft) for draft in drafts)
-    return {each for each, count in counts.items() if each and count > 1}
+    return repeated(map(name, drafts))
+
+
+def repeated(names: Iterable[str | None]) -> set[str]:
+    """Return the names that come more than once."""
+    return {name for name, count in Counter(names).items() if name and count > 1}
 
 
 def _named(drafts: Sequence[Draft]) -> list[Draft]:

@@ -51,7 +51,7 @@ def keep(db: Database, change: Change, now: datetime) -> None:
     Of one that was let go meanwhile nothing is edited: nobody would let go of it again.
     """
     entry = change.entry
-    stored = db.rows(_sql.HOLDER, id=entry.id)
+    stored = db.rows(_sql.HOLDER if change.kind == "same" else _sql.STORED, id=entry.id)
     if change.kind == "new":
         _refuse_taken(entry, stored)
     elif stored and stored[0]["source"] != entry.source:
@@ -67,14 +67,13 @@ def keep(db: Database, change: Change, now: datetime) -> None:
             again=maybe_stamp(change.reading.again),
         )
     else:
-        _keep_whole(db, change)
+        _keep_whole(db, change, stored)
     if not is_pruned:
         _keep_past(db, change, now)
     _keep_aliases(db, change)
 
 
-def _keep_whole(db: Database, change: Change) -> None:
-    stored = db.rows(_sql.STORED, id=change.entry.id)
+def _keep_whole(db: Database, change: Change, stored: Sequence[Row]) -> None:
     # A page that was minted meanwhile stays.
     page = (stored[0]["page"] if stored else None) or change.entry.page
     entry = replace(change.entry, page=page)
